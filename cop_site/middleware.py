@@ -1,0 +1,41 @@
+"""Two things that every response or every edit needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.deprecation import MiddlewareMixin
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+class ContentSecurityPolicy(CSPMiddleware):
+    """Strict on our own pages; the two admins write inline scripts and have a policy of their own."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith(settings.EDITING_PREFIXES):
+            parts.config = settings.EDITING_CONTENT_SECURITY_POLICY
+        return parts
+
+
+class AtomicEditing(MiddlewareMixin):
+    """One transaction per unsafe request to the admins.
+
+    Wagtail sends `page_published` outside any transaction; with this, a page and its search entry are written
+    together or not at all. (`ATOMIC_REQUESTS` would do the same for every page read, and on SQLite each of those
+    would take the write lock.)
+    """
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if request.method in SAFE_METHODS or not request.path_info.startswith(settings.EDITING_PREFIXES):
+            return None
+        return transaction.atomic(view)(request, *args, **kwargs)

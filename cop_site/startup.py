@@ -1,0 +1,96 @@
+"""Mixes of settings that would lose data or leak: the site says which, and does not start."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
+
+LOSING_MAIL = ("console", "dummy", "filebased", "locmem")
+
+
+def problems() -> list[Error]:
+    """Every refused mix, each with what to do. Errors `cop.E001` to `cop.E010`; an empty list means: may start."""
+    found = [
+        (
+            not settings.IS_HTTPS and not settings.IS_LOOPBACK,
+            "E001",
+            f"SITE_URL {settings.SITE_URL} is plain http on an address that others reach: passwords would be readable.",
+            "Set SITE_URL to the https address, or to http://127.0.0.1:PORT on one machine.",
+        ),
+        (
+            len(settings.SECRET_KEY) < 50,
+            "E002",
+            "SECRET_KEY is missing or shorter than 50 characters: sessions and links could be forged.",
+            'Set it to what `python -c "import secrets; print(secrets.token_urlsafe(64))"` prints.',
+        ),
+        (
+            "*" in settings.ALLOWED_HOSTS,
+            "E003",
+            "ALLOWED_HOSTS holds *: any address would be believed, and any site could open a live connection.",
+            "Name the hosts.",
+        ),
+        (
+            settings.WEB_PROCESSES > 1 and not settings.REDIS_URL,
+            "E004",
+            "WEB_PROCESSES is above 1 without REDIS_URL: live moments and sign-in limits would stay in one process.",
+            "Set REDIS_URL, or run one process.",
+        ),
+        (
+            settings.DEMO and not settings.IS_LOOPBACK,
+            "E005",
+            "DEMO is on at an address that others reach: its accounts and its mail are open to everybody.",
+            "Unset DEMO.",
+        ),
+        (
+            settings.DEBUG and not settings.IS_LOOPBACK,
+            "E006",
+            "DEBUG is on at an address that others reach: error pages would show settings and data.",
+            "Unset DEBUG.",
+        ),
+        (
+            not settings.IS_LOOPBACK and any(word in settings.EMAIL_BACKEND for word in LOSING_MAIL),
+            "E007",
+            "EMAIL_URL is not set: nobody could sign up or be told anything.",
+            "Set EMAIL_URL, for example smtp+tls://user:password@host:587.",
+        ),
+        (
+            settings.WEB_PROCESSES > 1 and settings.IS_SQLITE,
+            "E008",
+            "WEB_PROCESSES is above 1 on SQLite: writers on several processes would wait for one file.",
+            "Set DATABASE_URL to a PostgreSQL, or run one process.",
+        ),
+        (
+            _address(settings.SITE_URL) == "",
+            "E009",
+            f"SITE_URL {settings.SITE_URL!r} is no address: links in mails would lead nowhere.",
+            "Set it to scheme and host, for example https://practice.example.org.",
+        ),
+        (
+            not settings.IS_LOOPBACK and not settings.CONTACT_EMAIL,
+            "E010",
+            "CONTACT_EMAIL is not set: the accessibility statement and the privacy page must name a contact.",
+            "Set it to an address that people read.",
+        ),
+    ]
+    return [Error(message, hint=hint, id=f"cop.{id}") for refused, id, message, hint in found if refused]
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.hostname or "" if parts.scheme in {"http", "https"} else ""
+
+
+@register(Tags.security)
+def check_the_mix(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Sequence[CheckMessage]:
+    return problems()
+
+
+def refuse_a_bad_mix() -> None:
+    """Raise ImproperlyConfigured with every problem: called by asgi.py, wsgi.py and the worker before they serve."""
+    found = problems()
+    if found:
+        raise ImproperlyConfigured("\n".join(f"{error.id}: {error.msg} {error.hint}" for error in found))

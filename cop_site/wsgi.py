@@ -1,0 +1,13 @@
+"""Pages behind nginx."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cop_site.settings")
+
+application = get_wsgi_application()
+
+from cop_site.startup import refuse_a_bad_mix  # noqa: E402 - needs the settings that the line above set up
+
+refuse_a_bad_mix()

@@ -1,0 +1,50 @@
+"""Events at which practice was shared."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from exchange.models.round import Round
+from members.models import Authority
+from themes.models import Cited, Theme
+
+
+class Event(Cited):
+    """An event as the records know it: most have no day, some have a printed date that cannot be true.
+
+    `earliest` and `latest` bound what the printed date can mean; `date_likely` is a reading, not the source's.
+    `ratings` is a list of `{"percent": int, "measures": str}`.
+    """
+
+    slug = models.SlugField(_("address"), unique=True, max_length=80)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=40)
+    round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.SET_NULL, related_name="events")
+    themes = models.ManyToManyField(Theme, related_name="events", blank=True)
+    hosts = models.ManyToManyField(Authority, related_name="hosted_events", blank=True)
+    hosts_printed = models.CharField(_("hosts in words"), max_length=300, blank=True)
+    takers = models.ManyToManyField(
+        Authority, related_name="events", blank=True, verbose_name=_("took part, as far as recorded")
+    )
+    date_printed = models.CharField(_("date as printed"), max_length=60, blank=True)
+    earliest = models.DateField(_("not before"), null=True, blank=True)
+    latest = models.DateField(_("not after"), null=True, blank=True)
+    date_is_suspect = models.BooleanField(_("the printed date cannot be true"), default=False)
+    date_likely = models.CharField(_("likely date"), max_length=20, blank=True)
+    date_reason = models.CharField(_("why"), max_length=300, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    delegates = models.PositiveIntegerField(_("delegates"), null=True, blank=True)
+    authorities_count = models.PositiveIntegerField(_("authorities represented"), null=True, blank=True)
+    ratings = models.JSONField(_("ratings"), default=list, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["earliest", "name"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def kind_label(self) -> str:
+        return self.kind.replace("-", " ")

@@ -1,0 +1,57 @@
+"""A round of the scheme and the figures that its report printed."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from themes.models import Cited, Theme
+
+
+class Round(Cited):
+    """One year's call: `start` and `end` are the printed months of sharing, as their first and last days."""
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    years = models.CharField(_("years"), max_length=20, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    start = models.DateField(_("sharing began"), null=True, blank=True)
+    end = models.DateField(_("sharing ended"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("round")
+        verbose_name_plural = _("rounds")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("exchange:round", args=[self.number])
+
+
+class ReportedFigure(Cited):
+    """A number as the report printed it, beside which later pages put what the records count."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="figures")
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.CASCADE, related_name="figures")
+    slug = models.SlugField(_("figure"), max_length=40)
+    label = models.CharField(_("label"), max_length=160)
+    value = models.PositiveIntegerField(_("value"))
+    unit = models.CharField(_("unit"), max_length=30)
+
+    class Meta:
+        ordering = ["round", "theme", "pk"]
+        verbose_name = _("reported figure")
+        verbose_name_plural = _("reported figures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "theme", "slug"], name="figure_once_per_theme", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.unit}: {self.label}"
+
+    @property
+    def is_percent(self) -> bool:
+        return self.unit == "percent"

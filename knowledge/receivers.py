@@ -1,0 +1,1 @@
+"""Turns the CMS news into changed and gone."""

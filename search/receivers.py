@@ -1,0 +1,1 @@
+"""Listens to the rooms and keeps entries as they are: filled by search/sources."""

@@ -1,0 +1,45 @@
+"""Fixtures that every room's tests share."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+
+@pytest.fixture(autouse=True)
+def _plain_world(settings: Any) -> None:
+    """Fast passwords, and no count of sign-ins left over from the test before."""
+    from django.core.cache import cache
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+
+
+@pytest.fixture
+def queries() -> Callable[..., Any]:
+    """`with queries() as log: ...; len(log)`: the queries of a block, sessions and savepoints included."""
+
+    @contextmanager
+    def counting() -> Iterator[CaptureQueriesContext]:
+        with CaptureQueriesContext(connection) as log:
+            yield log
+
+    return counting
+
+
+@pytest.fixture
+def queries_of(client: Client) -> Callable[[str], int]:
+    """How many queries a GET of the address takes, for a second visitor (caches of content types and sites warm)."""
+
+    def count(url: str, visitor: Client | None = None) -> int:
+        visitor = visitor or client
+        assert visitor.get(url).status_code == 200
+        with CaptureQueriesContext(connection) as log:
+            assert visitor.get(url).status_code == 200
+        return len(log)
+
+    return count

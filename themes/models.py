@@ -1,0 +1,73 @@
+"""The spine: what a thing is about, and what a fact rests on."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class Theme(models.Model):
+    """One of the subjects that everything in the house hangs on."""
+
+    slug = models.SlugField(_("address"), unique=True, max_length=60)
+    name = models.CharField(_("name"), max_length=120)
+    summary = models.TextField(_("summary"), blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("search:theme", args=[self.slug])
+
+
+class Source(models.Model):
+    """A document that facts are taken from, with the printed pages of its sections.
+
+    `sections` is a list of `{"heading": str, "page": int, "first_line": int}` in the order of the document.
+    """
+
+    slug = models.SlugField(unique=True, max_length=40)
+    title = models.CharField(_("title"), max_length=200)
+    publisher = models.CharField(_("publisher"), max_length=120, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    sections = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def section_at(self, line: int) -> dict[str, str | int] | None:
+        """The section that holds `line`, with `pages` ("12 to 13") added; None before the first or without sections."""
+        found = None
+        for section, following in zip(self.sections, [*self.sections[1:], None], strict=True):
+            if section["first_line"] > line:
+                break
+            last = following["page"] - 1 if following else section["page"]
+            pages = str(section["page"]) if last <= section["page"] else f"{section['page']} to {last}"
+            found = {**section, "pages": pages}
+        return found
+
+
+class Cited(models.Model):
+    """A fact that says where it comes from: `lines` are 1-based lines of the source, such as "158, 160-162"."""
+
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    lines = models.CharField(_("lines of the source"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def first_line(self) -> int | None:
+        digits = self.lines.replace("-", ",").split(",")[0].strip()
+        return int(digits) if digits.isdigit() else None
