@@ -18,5 +18,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms/", include(cms_urls)),
     path("documents/", include(document_urls)),
-    path("", include(wagtail_urls)),
+    path("", include("search.urls")),
+    path("", include(wagtail_urls)),  # last: it takes every other address
 ]

@@ -71,3 +71,9 @@ class Cited(models.Model):
     def first_line(self) -> int | None:
         digits = self.lines.replace("-", ",").split(",")[0].strip()
         return int(digits) if digits.isdigit() else None
+
+    @property
+    def section(self) -> dict[str, str | int] | None:
+        """The section of the source that the first line stands in, or None (see `Source.section_at`)."""
+        line = self.first_line
+        return self.source.section_at(line) if self.source and line else None

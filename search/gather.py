@@ -1,0 +1,64 @@
+"""What every room holds on a theme, on an authority, or around a page: shelves of entries, in two queries."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from search.models import Entry
+
+Kind = Entry.Kind
+PER_SHELF = 6
+LABELS = {
+    Kind.AWARD: _("Awards"),
+    Kind.CASE_STUDY: _("Case studies"),
+    Kind.TOOLKIT: _("Toolkits and training"),
+    Kind.PUBLICATION: _("Publications"),
+    Kind.EXCHANGE: _("Peer exchanges"),
+    Kind.EVENT: _("Events"),
+    Kind.COMMUNITY: _("Communities"),
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The entries of one kind: how many there are, the first of them, and the address of all of them in search."""
+
+    kind: str
+    label: str
+    count: int
+    entries: list[Entry] = field(default_factory=list)
+    all_url: str = ""
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.entries)
+
+
+def shelves(
+    entries: QuerySet[Entry], *, kinds: dict[Kind, str] | None = None, per_shelf: int = PER_SHELF, **filters: str
+) -> list[Shelf]:
+    """One shelf per kind in the order of `kinds` (empty ones too), of the entries that are in `entries` already.
+
+    `filters` become the address of "all of it" in search (`theme="care-matters"`). The caller has narrowed `entries`
+    to what the visitor may see, so counts obey the audience as the entries do. Two queries.
+    """
+    labels = kinds or LABELS
+    entries = entries.filter(kind__in=labels)
+    counts = dict(entries.order_by().values_list("kind").annotate(Count("pk")))
+    place = Window(RowNumber(), partition_by=F("kind"), order_by=[F("date").desc(nulls_last=True), "title", "pk"])
+    first = entries.annotate(place=place).filter(place__lte=per_shelf).order_by("kind", "place").defer("body")
+    found: dict[str, list[Entry]] = {}
+    for entry in first:
+        found.setdefault(entry.kind, []).append(entry)
+    return [
+        Shelf(kind, str(label), counts.get(kind, 0), found.get(kind, []), all_in_search(kind=kind, **filters))
+        for kind, label in labels.items()
+    ]
+
+
+def all_in_search(**filters: str) -> str:
+    return f"{reverse('search:results')}?{urlencode(filters)}"

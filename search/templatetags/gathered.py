@@ -1,0 +1,35 @@
+"""What the other rooms hold around a page of the library."""
+
+from typing import Any
+
+from django import template
+from wagtail.models import Page
+
+from members.audience import tokens_of
+from search.gather import LABELS, shelves
+from search.models import Entry
+
+register = template.Library()
+AROUND = {kind: label for kind, label in LABELS.items() if kind != Entry.Kind.COMMUNITY}
+
+
+@register.inclusion_tag("search/around.html", takes_context=True)
+def around(context: dict[str, Any], page: Page) -> dict[str, Any]:
+    """Shelves of what the same authority has on the same theme; for a page without authority, of its theme.
+
+    `page` is a specific page of the library that has an entry; without one the shelves are empty.
+    """
+    entry = Entry.objects.filter(object_id=page.pk, object_type=page.content_type_id).first()
+    if entry is None:
+        return {"shelves": []}
+    entries = Entry.objects.visible_to(tokens_of(context["request"].user)).exclude(pk=entry.pk)
+    authorities, themes = list(entry.authorities.all()), list(entry.themes.all())
+    if themes:
+        entries = entries.filter(pk__in=Entry.objects.filter(themes__in=themes).values("pk"))  # a join would double rows
+    if authorities:
+        entries = entries.filter(pk__in=Entry.objects.filter(authorities__in=authorities).values("pk"))
+    filters = {"theme": themes[0].slug} if themes else {}
+    if authorities:
+        filters["authority"] = authorities[0].slug
+    found = shelves(entries, kinds=AROUND, per_shelf=4, **filters) if authorities or themes else []
+    return {"shelves": [shelf for shelf in found if shelf.count], "themes": themes, "authorities": authorities}

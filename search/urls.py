@@ -1,0 +1,14 @@
+"""Pages that gather from every room."""
+
+from django.urls import path
+
+from search.views import authorities, home, themes
+
+app_name = "search"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("themes/", themes.theme_list, name="themes"),
+    path("themes/<slug:slug>/", themes.theme_hub, name="theme"),
+    path("authorities/", authorities.authority_list, name="authorities"),
+    path("authorities/<slug:slug>/", authorities.authority_page, name="authority"),
+]

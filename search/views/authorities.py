@@ -1,0 +1,52 @@
+"""Councils and organisations: the list, and everything that the rooms hold on one of them."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from members.audience import tokens_of
+from members.models import Authority
+from search.authority_filters import AuthorityFilters
+from search.gather import all_in_search, shelves
+from search.models import Entry
+
+PER_PAGE = 50
+
+
+def authority_list(request: HttpRequest) -> HttpResponse:
+    filters = AuthorityFilters(request.GET)
+    page = Paginator(filters.found(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "search/authorities.html", {"filters": filters, "page": page})
+
+
+def authority_page(request: HttpRequest, slug: str) -> HttpResponse:
+    authority = get_object_or_404(Authority.objects.prefetch_related("successors", "predecessors"), slug=slug)
+    if authority.is_demo and not settings.DEMO:
+        raise Http404
+    entries = Entry.objects.visible_to(tokens_of(request.user))
+    context = {
+        "authority": authority,
+        "successors": list(authority.successors.all()),
+        "predecessors": list(authority.predecessors.all()),
+        "shelves": [shelf for shelf in shelves(entries.filter(authorities=authority), authority=slug) if shelf.count],
+        "inherited": inherited(entries, authority),
+        "all_url": all_in_search(authority=slug),
+        "people": people_of(authority, request),
+        "people_count": authority.people.filter(is_active=True).count(),
+    }
+    return render(request, "search/authority.html", context)
+
+
+def inherited(entries: QuerySet[Entry], authority: Authority) -> list[Entry]:
+    """What the bodies that it took the place of had: shown on the page of the body that stands today."""
+    forerunners = authority.predecessors.all()
+    kinds = [Entry.Kind.AWARD, Entry.Kind.CASE_STUDY]
+    return list(entries.filter(authorities__in=forerunners, kind__in=kinds).exclude(authorities=authority).distinct())
+
+
+def people_of(authority: Authority, request: HttpRequest) -> QuerySet:
+    """Names are for people who are signed in."""
+    people = authority.people.filter(is_active=True).order_by("display_name", "pk")
+    return people[:100] if request.user.is_authenticated else people.none()
