@@ -58,15 +58,16 @@ def _referable(data: Fact) -> Iterator[tuple[str, Fact]]:
 
 def _lines(value: Any) -> Iterator[int]:
     """Lines of a fact and of the figures inside it, which the source may print a few lines further down."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _lines(item)
-    elif isinstance(value, dict):
-        if "line" in value:
-            yield from range(value["line"], value.get("line_end", value["line"]) + 1)
-        yield from value.get("also_lines", [])
-        for inner in value.values():
-            yield from _lines(inner)
+    match value:
+        case list():
+            for item in value:
+                yield from _lines(item)
+        case dict():
+            if "line" in value:
+                yield from range(value["line"], (value.get("line_end") or value["line"]) + 1)
+            yield from value.get("also_lines", [])
+            for inner in value.values():
+                yield from _lines(inner)
 
 
 def _compact(lines: list[int]) -> str:

@@ -72,31 +72,38 @@ def _read(path: Path) -> list[CaseStudyText]:
 
 def _case_study(row: dict[str, Any], *, theme: str, where: str) -> CaseStudyText:
     _keys(row, required=(*WORDS, "summary_facts"), optional=(*PARTS, "innovations"), where=where)
-    words = {key: _words(row, key, where) for key in WORDS}
-    parts = {key: tuple(_paragraphs(row, key, where)) for key in PARTS}
-    innovations = tuple(_innovations(row, where))
     return CaseStudyText(
-        theme=theme, summary_facts=_facts(row, "summary_facts", where), innovations=innovations, **words, **parts
+        theme=theme,
+        authority=_words(row, "authority", where),
+        slug=_words(row, "slug", where),
+        title=_words(row, "title", where),
+        summary=_words(row, "summary", where),
+        summary_facts=_facts(row, "summary_facts", where),
+        what_they_did=_paragraphs(row, "what_they_did", where),
+        with_whom=_paragraphs(row, "with_whom", where),
+        whom_they_taught=_paragraphs(row, "whom_they_taught", where),
+        what_came_of_it=_paragraphs(row, "what_came_of_it", where),
+        innovations=_innovations(row, where),
     )
 
 
-def _paragraphs(row: dict[str, Any], key: str, where: str) -> list[Paragraph]:
+def _paragraphs(row: dict[str, Any], key: str, where: str) -> tuple[Paragraph, ...]:
     found = []
     for number, item in enumerate(_rows(row, key, where), start=1):
         here = f"{where}: {key} {number}"
         _keys(item, required=("text", "facts"), where=here)
         found.append(Paragraph(_words(item, "text", here), _facts(item, "facts", here)))
-    return found
+    return tuple(found)
 
 
-def _innovations(row: dict[str, Any], where: str) -> list[Innovation]:
+def _innovations(row: dict[str, Any], where: str) -> tuple[Innovation, ...]:
     found = []
     for number, item in enumerate(_rows(row, "innovations", where), start=1):
         here = f"{where}: innovations {number}"
         _keys(item, required=("title", "text", "facts"), where=here)
         title, text = _words(item, "title", here), _words(item, "text", here)
         found.append(Innovation(title, text, _facts(item, "facts", here)))
-    return found
+    return tuple(found)
 
 
 def _keys(row: dict[str, Any], *, required: tuple[str, ...], optional: tuple[str, ...] = (), where: str) -> None:
