@@ -1,8 +1,6 @@
-from pathlib import Path
-
 import pytest
 
-from cop_site.round9.facts import Facts
+from cop_site.round9.facts import DATA, Facts
 
 
 @pytest.fixture
@@ -52,4 +50,4 @@ def test_the_committed_data_is_read() -> None:
 
     assert facts["service_innovation:plan-it"]["authority"] == "Cumbria County Council"
     assert facts.lines(["service_innovation:plan-it", "impact_stories:nottingham-leicester"]) == "60-72, 158"
-    assert Facts.read(Path("cop_site/round9/data/round9.json")).data == facts.data
+    assert Facts.read(DATA).data == facts.data
