@@ -1,4 +1,4 @@
-"""What the house keeps about itself: what a loader last wrote, and whether the worker lives."""
+"""What the house keeps about itself: what a loader last wrote, what is prepared, and whether the worker lives."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -31,3 +31,24 @@ class WorkerBeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker} at {self.at:%H:%M:%S}"
+
+
+class PeriodicJob(models.Model):
+    """When a job of cop_site/periodic.py is due next. Whoever moves `due` on runs the job: one worker of many."""
+
+    name = models.CharField(max_length=64, unique=True)
+    due = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name}, due {self.due:%Y-%m-%d %H:%M:%S}"
+
+
+class Preparation(models.Model):
+    """That `manage.py run` has prepared this database for the code and data with this fingerprint."""
+
+    step = models.CharField(max_length=64, unique=True)
+    fingerprint = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.step
