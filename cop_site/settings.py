@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cop_site.middleware.HealthByAddress",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "cop_site.middleware.ContentSecurityPolicy",
@@ -130,7 +131,10 @@ if IS_SQLITE:
     # A file for the tests too: the shared in-memory database answers "table is locked" at once.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"max_size": env.int("DATABASE_POOL_SIZE", 8)}
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        pool={"max_size": env.int("DATABASE_POOL_SIZE", 8), "timeout": 5},  # an error in 5 s beats a queue of 30 s
+        connect_timeout=3,
+    )
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 REDIS_URL: str = env.str("REDIS_URL", "")
