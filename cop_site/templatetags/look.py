@@ -1,0 +1,65 @@
+"""What our templates need to draw a page: forms, the trail, the place in the menu, the addresses of lists."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page
+from django.forms import BaseForm
+from django.template import Library
+from django.template.context import Context
+from django.utils.safestring import SafeString, mark_safe
+
+from cop_site.forms import PlainRenderer
+
+register = Library()
+_renderer = PlainRenderer()
+
+
+@register.filter
+def plain(form: BaseForm) -> BaseForm:
+    """The same form, drawn in our look from here on."""
+    form.renderer = _renderer
+    return form
+
+
+@register.filter
+def is_list(value: object) -> bool:
+    """Whether a fact has several values."""
+    return isinstance(value, (list, tuple))
+
+
+@register.filter
+def chosen(choices: Iterable[Any]) -> list[Any]:
+    """The choices of a filter that are in force; a choice is a dict or an object with `selected`."""
+    return [c for c in choices if (c.get("selected") if isinstance(c, dict) else c.selected)]
+
+
+@register.inclusion_tag("ui/breadcrumbs.html")
+def crumbs(*parts: object) -> dict[str, list[tuple[str, str]]]:
+    """`{% crumbs _("Themes") "/themes/" theme.name %}`: titles and addresses in turn, last the title of this page."""
+    texts = [str(part) for part in parts]
+    return {"items": [*zip(texts[0:-1:2], texts[1::2]), (texts[-1], "")]}
+
+
+@register.simple_tag(takes_context=True)
+def current_below(context: Context, prefix: str) -> SafeString:
+    """Marks a link of the menu: `page` when this is its page, `true` when this page lies below it."""
+    path = getattr(context.get("request"), "path", "")
+    if path == prefix:
+        return mark_safe(' aria-current="page"')
+    return mark_safe(' aria-current="true"') if path.startswith(prefix) else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def without(context: Context, name: str, value: object) -> str:
+    """This page's address with one choice of a filter taken off, from the first page of the list."""
+    kept = context["request"].GET.copy()
+    kept.setlist(name, [choice for choice in kept.getlist(name) if choice != str(value)])
+    kept.pop("page", None)
+    return "?" + kept.urlencode()
+
+
+@register.filter
+def elided(page: Page) -> Iterable[int | str]:
+    """The numbers to offer under a long list: 1 … 4 5 6 … 20."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
