@@ -1,4 +1,4 @@
-"""What every room holds on a theme, on an authority, or around a page: shelves of entries, in two queries."""
+"""What every room holds on a theme, on an authority, or around a page: shelves of entries, in three queries."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -44,13 +44,14 @@ def shelves(
     """One shelf per kind in the order of `kinds` (empty ones too), of the entries that are in `entries` already.
 
     `filters` become the address of "all of it" in search (`theme="care-matters"`). The caller has narrowed `entries`
-    to what the visitor may see, so counts obey the audience as the entries do. Two queries.
+    to what the visitor may see, so counts obey the audience as the entries do. Three queries.
     """
     labels = kinds or LABELS
     entries = entries.filter(kind__in=labels)
     counts = dict(entries.order_by().values_list("kind").annotate(Count("pk")))
     place = Window(RowNumber(), partition_by=F("kind"), order_by=[F("date").desc(nulls_last=True), "title", "pk"])
     first = entries.annotate(place=place).filter(place__lte=per_shelf).order_by("kind", "place").defer("body")
+    first = first.prefetch_related("authorities")
     found: dict[str, list[Entry]] = {}
     for entry in first:
         found.setdefault(entry.kind, []).append(entry)

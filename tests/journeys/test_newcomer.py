@@ -40,7 +40,7 @@ def test_signs_up_joins_and_is_let_in(visitor, another_visitor, browser):
     main.get_by_role("button").first.click()
     expect(page.get_by_role("button", name="Sign out")).to_be_attached()
 
-    visitor.goes_to("/profile/edit/")
+    visitor.goes_to("/profile/")
     main.get_by_label("Job title").fill("Transport planner")
     main.get_by_role("button", name="Save").click()
     visitor.sees("Transport planner")
