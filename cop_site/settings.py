@@ -21,6 +21,7 @@ env.read_env(BASE_DIR / ".env", recurse=False)
 SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME: str = env.str("SITE_NAME", "Local Government Community of Practice")
 CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", "")
+OPERATOR_NAME: str = env.str("OPERATOR_NAME", "")  # who runs the site: named on the privacy page and in the terms
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 DEBUG: bool = env.bool("DEBUG", False)
 DEMO: bool = env.bool("DEMO", False)
