@@ -3,10 +3,15 @@
 
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cop_site.settings")
+    if sys.argv[1:2] and sys.argv[1] in {"run", "load_demo", "demo_accounts"}:
+        from cop_site.running.environment import suppose_a_demonstration
+
+        suppose_a_demonstration(Path(__file__).resolve().parent / ".env")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

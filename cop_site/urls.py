@@ -8,20 +8,26 @@ from wagtail.admin import urls as cms_urls
 from wagtail.documents import urls as document_urls
 
 from cop_site import views
-
-to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+from members.views import ways_in
 
 urlpatterns = [
-    # The ways in that Wagtail and Django ship know neither second step nor limits: all lead to allauth.
-    path("cms/login/", to_sign_in),
-    path("_util/login/", to_sign_in),
-    path("admin/login/", to_sign_in),
+    # The doors that Wagtail and Django ship know neither second step nor limits: ours stand before them, at their addresses.
+    path("cms/login/", ways_in.cms_login),
+    path("_util/login/", ways_in.page_login),
+    path("admin/login/", ways_in.admin_login),
+    path("cms/logout/", ways_in.logout),
+    path("admin/logout/", ways_in.logout),
+    path("admin/password_change/", ways_in.change_password),
+    path("cms/account/", ways_in.desk_settings),
     path("account/", include("allauth.urls")),
+    path("account/", RedirectView.as_view(pattern_name="members:profile")),
     path("admin/", admin.site.urls),
     path("cms/", include(cms_urls)),
     path("documents/", include(document_urls)),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("demo/", include("cop_site.demo.urls")),
     path("", include("search.urls")),
+    path("", include("members.urls")),
     path("", include(wagtail_urls)),  # last: it takes every other address
 ]

@@ -1,0 +1,31 @@
+# make run: the site in a browser. make test: the whole suite. make help: the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest -q $(ARGS)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lock venv test-venv python
+
+help: ## these lines
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:[^#]*## /|/' | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
+
+run: venv ## the site with its records and a demonstration, at http://127.0.0.1:8000 (PORT, DATA_DIR)
+	@exec $(BIN)/python manage.py run
+
+test: test-venv ## the whole suite (REQUIRE_SERVICES=1: what is skipped is a failure; ARGS=... for pytest)
+	@$(BIN)/python tools/suite.py $(ARGS)
+
+check: test-venv ## what CI checks beside the tests: style, types, floors, migrations, templates, deployment
+	@$(BIN)/python tools/check.py
+
+lock: test-venv ## re-make requirements*.txt from pyproject.toml, with hashes
+	@$(BIN)/python tools/lock.py
+
+venv: python
+	@$(PYTHON) tools/venv.py requirements.txt
+
+test-venv: python
+	@$(PYTHON) tools/venv.py requirements-test.txt
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON): install Python 3.11 or newer."; exit 1; }

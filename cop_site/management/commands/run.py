@@ -1,0 +1,46 @@
+"""`manage.py run` (make run): everything on one machine, on the loopback, until Ctrl-C."""
+
+import sys
+from io import TextIOWrapper
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+
+from cop_site.running import claims, serving
+from cop_site.running.environment import port
+from cop_site.running.helper import Helper
+from cop_site.running.preparing import prepare
+from cop_site.running.welcome import welcome
+from cop_site.startup import refuse_a_bad_mix
+
+
+class Command(BaseCommand):
+    help = "Prepare the data, start the site and its worker, and say how to use them. PORT and DATA_DIR choose where."
+    requires_system_checks = []  # a second start is to be quick; the mix of settings is checked below
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(line_buffering=True)  # said when it is so, in a log too
+        refuse_a_bad_mix()
+        serving.stop_on_sigterm()
+        serving.stop_with_make()
+        helper = Helper(self.stdout)  # type: ignore[arg-type]
+        try:
+            address = f"http://{claims.HOST}:{port()}"
+            lock = claims.claim_data(settings.DATA_DIR, address)
+            listener = claims.claim_address(port())
+        except (claims.InUse, ValueError) as error:
+            raise CommandError(str(error)) from None
+        with lock, listener:
+            try:
+                self.stdout.write(f"{settings.SITE_NAME}: getting ready (data in {settings.DATA_DIR})")
+                prepare(self.stdout)  # type: ignore[arg-type]
+                connections.close_all()
+                helper.start()
+                serving.serve(listener, lambda: self.stdout.write(welcome(address)))
+            except (KeyboardInterrupt, SystemExit):
+                self.stdout.write("\nStopping ...")
+            finally:
+                helper.stop()

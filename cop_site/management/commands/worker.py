@@ -1,0 +1,22 @@
+"""`manage.py worker`: work that waits for nobody, and the clock. Any number may run beside one database."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from cop_site.startup import refuse_a_bad_mix
+from cop_site.worker.loop import work
+
+
+class Command(BaseCommand):
+    help = "Do the site's background work until it is told to stop (SIGTERM or Ctrl-C)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--until-stdin-closes", action="store_true", help="End when the process that started it does."
+        )
+
+    def handle(self, *args: Any, until_stdin_closes: bool, **options: Any) -> None:
+        refuse_a_bad_mix()
+        work(until_stdin_closes=until_stdin_closes)

@@ -1,0 +1,87 @@
+"""Everything that must be there before the first page: tables, records, the demonstration, static files.
+
+Each step remembers, in the very thing it prepares, the fingerprint of the code and data that it was done for. So a
+second run does nothing, a new version does every step again (each leaves alone what a person changed), and a step that
+was cut short is done again.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TextIO
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.db import DatabaseError, transaction
+
+from cop_site.models import Preparation
+from cop_site.running.fingerprint import fingerprint
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    words: str
+    command: str
+    is_wanted: bool = True
+    in_database: bool = True
+    done_for: str = ""  # what it depends on beside code and data
+
+
+def steps() -> list[Step]:
+    return [
+        Step("tables", "Making the tables (about 15 s the first time)", "migrate"),
+        Step("records", "Loading the records of Round 9", "load_round9"),
+        Step("pages", "Laying out the pages", "load_pages", done_for=settings.SITE_URL),
+        Step("demo", "Inviting the people of the demonstration", "load_demo", is_wanted=settings.DEMO),
+        Step("files", "Collecting style sheets, scripts and pictures", "collectstatic", in_database=False),
+    ]
+
+
+def prepare(out: TextIO) -> None:
+    """Do every step that is not done yet, saying so in `out`. Raises what the step's command raises."""
+    source = fingerprint(settings.BASE_DIR)
+    commands = get_commands()
+    for step in steps():
+        wanted = sha256(f"{source} {step.done_for}".encode()).hexdigest()
+        if not step.is_wanted or step.command not in commands or _kept(step) == wanted:
+            continue
+        began = time.monotonic()
+        out.write(f"{step.words} ...\n")
+        out.flush()
+        _run(step, out)
+        _keep(step, wanted)
+        out.write(f"  {time.monotonic() - began:.1f} s\n")
+
+
+def _run(step: Step, out: TextIO) -> None:
+    options: dict[str, Callable[[], dict[str, object]]] = {
+        "migrate": lambda: {"verbosity": 0, "interactive": False},
+        "collectstatic": lambda: {"verbosity": 0, "interactive": False, "clear": True},
+    }
+    call_command(step.command, stdout=out, **options.get(step.command, dict)())
+
+
+def _static_stamp() -> Path:
+    return Path(settings.STATIC_ROOT) / ".prepared"
+
+
+def _kept(step: Step) -> str:
+    """The fingerprint that the step was last done for; "" when it never was, or its table is not there yet."""
+    try:
+        if step.in_database:
+            return Preparation.objects.filter(step=step.name).values_list("fingerprint", flat=True).first() or ""
+        return _static_stamp().read_text(encoding="ascii")
+    except (DatabaseError, OSError):
+        return ""
+
+
+def _keep(step: Step, done_for: str) -> None:
+    if step.in_database:
+        with transaction.atomic():
+            Preparation.objects.update_or_create(step=step.name, defaults={"fingerprint": done_for})
+    else:
+        _static_stamp().parent.mkdir(parents=True, exist_ok=True)
+        _static_stamp().write_text(done_for, encoding="ascii")
