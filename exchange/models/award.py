@@ -5,6 +5,9 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from exchange.models.round import Round
 from members.models import Authority
@@ -13,11 +16,14 @@ from themes.models import Cited, Theme
 
 class AwardQuerySet(models.QuerySet["Award"]):
     def with_holders(self) -> Self:
-        return self.select_related("round", "theme", "source").prefetch_related("holders__authority", "holders__source")
+        return self.select_related("round", "theme", "source").prefetch_related("holders__authority")
 
 
-class Award(Cited):
-    """Beacon status for one theme in one round: held by one authority, or jointly under a lead."""
+class Award(Cited, ClusterableModel):
+    """Beacon status for one theme in one round: held by one authority, or jointly under a lead.
+
+    Clusterable, so that the CMS edits an award and its holders in one form.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="awards")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="awards")
@@ -39,17 +45,15 @@ class Award(Cited):
 
     @property
     def title(self) -> str:
-        """The holder; of a joint award the lead, and how many hold it with the lead."""
+        """The holder; of a joint award the lead, who stands first, and how many hold it with them."""
         holders = list(self.holders.all())
-        first = next((h for h in holders if h.role != AwardHolder.Role.JOINT), holders[0] if holders else None)
-        if first is None:
+        if not holders:
             return str(_("no holder recorded"))
-        others = len(holders) - 1
-        return (
-            f"{first.authority.name} (lead) with {others} partners"
-            if others > 1
-            else (f"{first.authority.name} (lead) with {holders[1].authority.name}" if others else first.authority.name)
-        )
+        lead, partners = holders[0].authority.name, len(holders) - 1
+        if not partners:
+            return lead
+        words = ngettext("%(lead)s and %(partners)d partner", "%(lead)s and %(partners)d partners", partners)
+        return words % {"lead": lead, "partners": partners}
 
     @property
     def is_joint(self) -> bool:
@@ -62,11 +66,11 @@ class AwardHolder(Cited):
         LEAD = "lead", _("lead")
         JOINT = "joint", _("joint holder")
 
-    award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="holders")
+    award = ParentalKey(Award, on_delete=models.CASCADE, related_name="holders")
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="award_places")
     role = models.CharField(_("role"), max_length=10, choices=Role)
     name_printed = models.CharField(_("name as printed"), max_length=160, blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveSmallIntegerField(default=0, help_text=_("The lead stands first."))
 
     class Meta:
         ordering = ["order", "pk"]

@@ -11,30 +11,54 @@ from themes.models import Cited, Theme
 class Event(Cited):
     """An event as the records know it: most have no day, some have a printed date that cannot be true.
 
-    `earliest` and `latest` bound what the printed date can mean; `date_likely` is a reading, not the source's.
-    `ratings` is a list of `{"percent": int, "measures": str}`.
+    `earliest` and `latest` bound what the printed date can mean; `date_likely` ("2008-09") is a reading, not the
+    source's. `ratings` is a list of `{"percent": int | None, "measures": str, "fraction": str, "lines": str}` (a
+    fraction where no percentage is printed), `counts` of `{"value": int, "what": str, "qualifier": str}`.
     """
 
     slug = models.SlugField(_("address"), unique=True, max_length=80)
     name = models.CharField(_("name"), max_length=200)
+    name_printed = models.CharField(_("name as printed"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=40)
     round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.SET_NULL, related_name="events")
     themes = models.ManyToManyField(Theme, related_name="events", blank=True)
+
     hosts = models.ManyToManyField(Authority, related_name="hosted_events", blank=True)
     hosts_printed = models.CharField(_("hosts in words"), max_length=300, blank=True)
-    takers = models.ManyToManyField(
-        Authority, related_name="events", blank=True, verbose_name=_("took part, as far as recorded")
+    contributors = models.ManyToManyField(
+        Authority, related_name="contributed_events", blank=True, verbose_name=_("spoke or showed their practice")
     )
+    role = models.CharField(_("what they did there"), max_length=300, blank=True)
+    partners = models.ManyToManyField(Authority, related_name="+", blank=True, verbose_name=_("together with"))
+    takers = models.ManyToManyField(
+        Authority, related_name="events", blank=True, verbose_name=_("came to learn, as far as recorded")
+    )
+    audience = models.CharField(_("for whom"), max_length=200, blank=True)
+
     date_printed = models.CharField(_("date as printed"), max_length=60, blank=True)
     earliest = models.DateField(_("not before"), null=True, blank=True)
     latest = models.DateField(_("not after"), null=True, blank=True)
     date_is_suspect = models.BooleanField(_("the printed date cannot be true"), default=False)
+    date_is_inferred = models.BooleanField(_("the date is inferred from another place"), default=False)
     date_likely = models.CharField(_("likely date"), max_length=20, blank=True)
-    date_reason = models.CharField(_("why"), max_length=300, blank=True)
+    date_reason = models.CharField(_("about the date"), max_length=300, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    duration = models.CharField(_("how long"), max_length=60, blank=True)
+
     delegates = models.PositiveIntegerField(_("delegates"), null=True, blank=True)
+    delegates_qualifier = models.CharField(_("delegates: qualified by"), max_length=200, blank=True)
     authorities_count = models.PositiveIntegerField(_("authorities represented"), null=True, blank=True)
+    authorities_qualifier = models.CharField(_("authorities: qualified by"), max_length=200, blank=True)
     ratings = models.JSONField(_("ratings"), default=list, blank=True)
+    counts = models.JSONField(_("other numbers"), default=list, blank=True)
+    same_as = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("probably the same as"),
+    )
     note = models.TextField(_("note"), blank=True)
 
     class Meta:

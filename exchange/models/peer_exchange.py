@@ -9,23 +9,40 @@ from themes.models import Cited, Theme
 
 
 class PeerExchange(Cited):
-    """A described exchange. A party is its printed label and, where it is one body, that authority."""
+    """A described exchange. A party is its label in words and, where it is one body, that authority.
+
+    `group` joins rows that the source tells in one breath; `counts` is a list of `{"value": int, "what": str,
+    "qualifier": str}`.
+    """
 
     slug = models.SlugField(_("address"), unique=True, max_length=80)
     round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.SET_NULL, related_name="exchanges")
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="exchanges")
+
     giver = models.ForeignKey(
         Authority, null=True, blank=True, on_delete=models.PROTECT, related_name="exchanges_given"
     )
     giver_label = models.CharField(_("giver in words"), max_length=200)
+    giver_printed = models.CharField(_("giver as printed"), max_length=160, blank=True)
+    co_givers = models.ManyToManyField(
+        Authority, related_name="exchanges_given_jointly", blank=True, verbose_name=_("given together with")
+    )
     receiver = models.ForeignKey(
         Authority, null=True, blank=True, on_delete=models.PROTECT, related_name="exchanges_received"
     )
     receiver_label = models.CharField(_("receiver in words"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=40)
+    receiver_printed = models.CharField(_("receiver as printed"), max_length=160, blank=True)
+    receiver_kind = models.CharField(_("kind of receiver"), max_length=40, blank=True)
+
+    kind = models.CharField(_("kind of help"), max_length=40)
+    kind_group = models.CharField(_("kind, for filters"), max_length=40, blank=True)
     subject = models.CharField(_("subject"), max_length=300)
     outcome = models.CharField(_("outcome"), max_length=300, blank=True)
     status = models.CharField(_("status"), max_length=40, blank=True)
+    date_printed = models.CharField(_("date as printed"), max_length=60, blank=True)
+    travelled = models.CharField(_("who travelled"), max_length=40, blank=True)
+    counts = models.JSONField(_("numbers"), default=list, blank=True)
+    group = models.SlugField(_("told together as"), max_length=80, blank=True)
     note = models.TextField(_("note"), blank=True)
 
     class Meta:

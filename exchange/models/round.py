@@ -38,15 +38,15 @@ class ReportedFigure(Cited):
     label = models.CharField(_("label"), max_length=160)
     value = models.PositiveIntegerField(_("value"))
     unit = models.CharField(_("unit"), max_length=30)
+    note = models.TextField(_("note"), blank=True, help_text=_("How it is printed, and what it leaves open."))
 
     class Meta:
         ordering = ["round", "theme", "pk"]
         verbose_name = _("reported figure")
         verbose_name_plural = _("reported figures")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["round", "theme", "slug"], name="figure_once_per_theme", nulls_distinct=False
-            )
+        constraints = [  # two, since SQLite has no unique constraint in which empty is one value
+            models.UniqueConstraint(fields=["round", "theme", "slug"], name="figure_once_per_theme"),
+            models.UniqueConstraint(fields=["round", "slug"], name="figure_once", condition=models.Q(theme=None)),
         ]
 
     def __str__(self) -> str:
