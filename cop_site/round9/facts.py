@@ -48,6 +48,11 @@ class Facts:
         return _compact(sorted({line for ref in refs for line in _lines(self[ref])}))
 
 
+def lines_of(fact: Fact) -> str:
+    """The lines that one fact rests on, those of the figures inside it included, sorted and compact."""
+    return _compact(sorted(set(_lines(fact))))
+
+
 def _referable(data: Fact) -> Iterator[tuple[str, Fact]]:
     for section, rows in data.items():
         if not isinstance(rows, list):

@@ -1,0 +1,50 @@
+"""Loads Round 9: every section in its order, in one transaction, merged with what editors did since the last load."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from django.db import transaction
+
+from cop_site.round9.awards import load_awards
+from cop_site.round9.case_study_pages import load_case_studies
+from cop_site.round9.checks import read
+from cop_site.round9.communities import load_communities
+from cop_site.round9.events import load_events
+from cop_site.round9.exchanges import load_exchanges
+from cop_site.round9.facts import DATA, Facts
+from cop_site.round9.loading import Loading
+from cop_site.round9.merge import Merge
+from cop_site.round9.products import load_products
+from cop_site.round9.register import load_bodies
+from cop_site.round9.report import Report
+from cop_site.round9.scheme import load_figures, load_round, load_sources, load_themes
+from cop_site.round9.shapes import check_data
+from knowledge.tree import ensure_library
+
+
+@transaction.atomic
+def load(path: Path = DATA, tell: Callable[[str], object] = lambda step: None) -> Report:
+    """Load the file, all or nothing; `tell` hears each step as it begins. BadInput names the item and the reason."""
+    tell("Checking the data")
+    data = read(path)
+    check_data(data)
+    loading = Loading(Facts(data), Merge("round9"))
+    library = ensure_library()
+    steps: dict[str, Callable[[Loading], None]] = {
+        "the sources": load_sources,
+        "the themes": load_themes,
+        "the councils and other organisations": load_bodies,
+        "the round": load_round,
+        "the reported figures": load_figures,
+        "the awards": load_awards,
+        "the events": load_events,
+        "the exchanges": load_exchanges,
+        "the communities": load_communities,
+        "the case studies": partial(load_case_studies, library=library),
+        "the toolkits and publications": partial(load_products, library=library),
+    }
+    for words, step in steps.items():
+        tell(f"Loading {words}")
+        step(loading)
+    return loading.merge.finish()
