@@ -1,16 +1,42 @@
 """Case studies: what a council did, with whom, whom it taught and what came of it."""
 
+from typing import Any, NamedTuple
+
 from django.db import models
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
+from wagtail.search import index
 
-from knowledge.models.base import LibraryItem
+from knowledge.facts import Rows, case_study_facts
+from knowledge.models.base import TEXT_FEATURES, LibraryItem, bodies, lines_field
+from knowledge.widgets import AuthorityNames
 from members.models import Authority
 
-TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+PARTS = {
+    "what_they_did": _("What they did"),
+    "with_whom": _("With whom"),
+    "whom_they_taught": _("Whom they taught"),
+    "what_came_of_it": _("What came of it"),
+}
+
+
+class Part(NamedTuple):
+    """One column as a section of the page. `text` is rich text, "" where the source is silent."""
+
+    name: str
+    label: str | Promise
+    text: str
+    lines: str
+
+
+def part_panels() -> list[Any]:
+    return [
+        MultiFieldPanel([FieldPanel(name), FieldPanel(f"{name}_lines")], heading=label) for name, label in PARTS.items()
+    ]
 
 
 class CaseStudyPage(LibraryItem):
@@ -23,28 +49,41 @@ class CaseStudyPage(LibraryItem):
         Authority, verbose_name=_("joint holders and partners"), related_name="shared_case_studies", blank=True
     )
     what_they_did = RichTextField(_("what they did"), features=TEXT_FEATURES, blank=True)
-    what_they_did_lines = models.CharField(_("rests on lines"), max_length=200, blank=True)
+    what_they_did_lines = lines_field()
     with_whom = RichTextField(_("with whom"), features=TEXT_FEATURES, blank=True)
-    with_whom_lines = models.CharField(_("rests on lines"), max_length=200, blank=True)
+    with_whom_lines = lines_field()
     whom_they_taught = RichTextField(_("whom they taught"), features=TEXT_FEATURES, blank=True)
-    whom_they_taught_lines = models.CharField(_("rests on lines"), max_length=200, blank=True)
+    whom_they_taught_lines = lines_field()
     what_came_of_it = RichTextField(_("what came of it"), features=TEXT_FEATURES, blank=True)
-    what_came_of_it_lines = models.CharField(_("rests on lines"), max_length=200, blank=True)
+    what_came_of_it_lines = lines_field()
 
+    search_fields = [
+        *LibraryItem.search_fields,
+        index.SearchField("what_they_did"),
+        index.SearchField("whom_they_taught"),
+        index.SearchField("what_came_of_it"),
+        index.RelatedFields("authority", [index.SearchField("name")]),
+        index.FilterField("authority"),
+    ]
     content_panels = [
         *Page.content_panels,
-        FieldPanel("authority"),
-        FieldPanel("partners"),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "authority", help_text=_("As it was called then: the page leads on to what took its place.")
+                ),
+                FieldPanel("partners", widget=AuthorityNames),
+            ],
+            heading=_("Whose work it was"),
+        ),
         *LibraryItem.fact_panels,
-        MultiFieldPanel([FieldPanel("what_they_did"), FieldPanel("what_they_did_lines")], heading=_("What they did")),
-        MultiFieldPanel([FieldPanel("with_whom"), FieldPanel("with_whom_lines")], heading=_("With whom")),
-        MultiFieldPanel(
-            [FieldPanel("whom_they_taught"), FieldPanel("whom_they_taught_lines")], heading=_("Whom they taught")
+        *part_panels(),
+        InlinePanel(
+            "innovations",
+            heading=_("Innovations"),
+            label=_("Innovation"),
+            help_text=_("Each becomes a section of its own."),
         ),
-        MultiFieldPanel(
-            [FieldPanel("what_came_of_it"), FieldPanel("what_came_of_it_lines")], heading=_("What came of it")
-        ),
-        InlinePanel("innovations", heading=_("Innovations"), label=_("Innovation")),
         *LibraryItem.source_panels,
     ]
 
@@ -52,12 +91,25 @@ class CaseStudyPage(LibraryItem):
         verbose_name = _("case study")
         verbose_name_plural = _("case studies")
 
+    @property
+    def parts(self) -> list[Part]:
+        """The four columns in their order on the page, empty ones too."""
+        return [Part(name, label, getattr(self, name), getattr(self, f"{name}_lines")) for name, label in PARTS.items()]
+
+    @cached_property
+    def authority_list(self) -> list[Authority]:
+        """Whose work it was: the authority, then those who shared it."""
+        return bodies([self.authority, *self.partners.all()])
+
+    def fact_rows(self) -> Rows:
+        return case_study_facts(self)
+
 
 class CaseStudyInnovation(Orderable):
     page = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="innovations")
     title = models.CharField(_("title"), max_length=160)
     text = RichTextField(_("text"), features=TEXT_FEATURES)
-    lines = models.CharField(_("rests on lines"), max_length=200, blank=True)
+    lines = lines_field()
 
     panels = [FieldPanel("title"), FieldPanel("text"), FieldPanel("lines")]
 

@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.documents.models import Document
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
+from wagtail.search import index
 
-from knowledge.models.base import LibraryItem
-from knowledge.models.case_study import TEXT_FEATURES
+from knowledge.facts import Rows, product_facts
+from knowledge.models.base import TEXT_FEATURES, LibraryItem, bodies
+from knowledge.widgets import AuthorityNames
 from members.models import Authority
 
 
@@ -21,22 +24,52 @@ class Product(LibraryItem):
     producers = ParentalManyToManyField(
         Authority, verbose_name=_("made by"), related_name="made_%(class)ss", blank=True
     )
-    producers_printed = models.CharField(_("made by, in words"), max_length=300, blank=True)
+    producers_printed = models.CharField(
+        _("made by, in words"), max_length=300, blank=True, help_text=_("Where the makers are no organisation of ours.")
+    )
     body = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
-    status_printed = models.CharField(_("state, as the source tells"), max_length=200, blank=True)
-    place_printed = models.CharField(_("where it was"), max_length=300, blank=True)
+    status_printed = models.CharField(
+        _("state, as the source tells"), max_length=200, blank=True, help_text=_("Such as: in preparation.")
+    )
+    place_printed = models.CharField(
+        _("where it was"), max_length=300, blank=True, help_text=_("An old address is shown as text, not as a link.")
+    )
 
+    search_fields = [
+        *LibraryItem.search_fields,
+        index.SearchField("body"),
+        index.SearchField("producers_printed"),
+        index.FilterField("form"),
+    ]
     product_panels: list[Any] = [
-        FieldPanel("producers"),
-        FieldPanel("producers_printed"),
+        MultiFieldPanel(
+            [FieldPanel("producers", widget=AuthorityNames), FieldPanel("producers_printed")], heading=_("Made by")
+        ),
         FieldPanel("body"),
         FieldRowPanel([FieldPanel("status_printed"), FieldPanel("place_printed")]),
-        InlinePanel("files", heading=_("Files that we hold"), label=_("File")),
+        InlinePanel(
+            "files",
+            heading=_("Files that we hold"),
+            label=_("File"),
+            help_text=_("Without a file the page says that we hold no copy."),
+        ),
         *LibraryItem.source_panels,
     ]
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def authority_list(self) -> list[Authority]:
+        """Who made it, as far as they are organisations of ours."""
+        return bodies(self.producers.all())
+
+    def fact_rows(self) -> Rows:
+        return product_facts(self)
+
+    @cached_property
+    def file_list(self) -> list["ItemFile"]:
+        return list(self.files.select_related("document"))
 
 
 class ToolkitPage(Product):
