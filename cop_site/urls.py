@@ -11,7 +11,7 @@ from cop_site import views
 from members.views import ways_in
 
 urlpatterns = [
-    # The doors that Wagtail and Django ship know neither second step nor limits: ours stand before them, at their addresses.
+    # The doors that Wagtail and Django ship know neither second step nor limits: ours stand before them.
     path("cms/login/", ways_in.cms_login),
     path("_util/login/", ways_in.page_login),
     path("admin/login/", ways_in.admin_login),

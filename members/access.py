@@ -3,7 +3,7 @@
 from typing import Literal
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from members.models import Community, Membership, Person
@@ -45,30 +45,49 @@ def may_facilitate(actor: Visitor | None, community: Community) -> bool:
     return actor.is_staff or (membership is not None and membership.is_facilitator)
 
 
+@rule("read", Membership)
+def may_read_membership(actor: Visitor | None, membership: Membership) -> bool:
+    return Membership.objects.visible_to(actor).filter(pk=membership.pk).exists()
+
+
 @rule("read", Person)
 def may_read_person(actor: Visitor | None, person: Person) -> bool:
-    return actor is not None and actor.is_authenticated and person.is_active
+    return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
+
+
+def signed_in(request: HttpRequest) -> Person:
+    """Whoever is signed in; PermissionDenied for nobody. (Views say `login_required`: this is for the types.)"""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
 
 
 def community_for(actor: Visitor, slug: str, *, to: Purpose = "read") -> Community:
     """The community, or Http404 when `actor` may not know of it, PermissionDenied when seen but not allowed."""
-    community = get_object_or_404(Community.objects.visible_to(actor), slug=slug)
-    if not can(actor, to, community):
+    community = get_object_or_404(Community.objects.visible_to(actor).select_related("source"), slug=slug)
+    if to != "read" and not can(actor, to, community):  # visible_to has answered for "read"
         raise PermissionDenied
     return community
 
 
-def membership_for(actor: Visitor, slug: str, pk: int) -> Membership:
-    """A membership of a community that `actor` facilitates; the community in the address must be its own."""
+def membership_for(actor: Visitor, slug: str, pk: int) -> tuple[Community, Membership | None]:
+    """A community that `actor` facilitates and one of its memberships; None for one that is gone or elsewhere.
+
+    Gone is no error: two facilitators decide at once, and a button is pressed twice.
+    """
     community = community_for(actor, slug, to="facilitate")
-    return get_object_or_404(Membership.objects.select_related("person", "community"), pk=pk, community=community)
+    memberships = Membership.objects.filter(community=community).select_related("person", "community")
+    return community, memberships.filter(pk=pk).first()
 
 
 def person_for(actor: Visitor, pk: int) -> Person:
-    person = get_object_or_404(Person.objects.select_related("authority"), pk=pk)
-    if not can(actor, "read", person):
-        raise Http404
-    return person
+    return get_object_or_404(Person.objects.visible_to(actor).select_related("authority"), pk=pk)
+
+
+def person_at(actor: Visitor, email: str) -> Person | None:
+    """The person whose proved address this is."""
+    proved = {"emailaddress__email": email.lower(), "emailaddress__verified": True}
+    return Person.objects.visible_to(actor).filter(**proved).first()
 
 
 def _membership(actor: Visitor | None, community: Community, *, any_status: bool = False) -> Membership | None:

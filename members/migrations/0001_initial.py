@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='email address')),
                 ('display_name', models.CharField(max_length=120, verbose_name='name')),
                 ('job_title', models.CharField(blank=True, max_length=120, verbose_name='job title')),
                 ('authority_text', models.CharField(blank=True, max_length=160, verbose_name='organisation, in their words')),
@@ -147,6 +147,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='notice',
             index=models.Index(fields=['person', 'read_at'], name='members_not_person__7df4be_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('mailed_at', None), ('read_at', None)), fields=['created'], name='notice_waiting'),
         ),
         migrations.AddConstraint(
             model_name='notice',

@@ -2,16 +2,15 @@
 
 from typing import Self
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from members.models.person import Person
+from members.models.person import Person, Visitor
 from themes.models import Cited, Theme
 
-Visitor = Person | AnonymousUser
+__all__ = ["Community", "Membership", "Visitor"]
 
 
 class CommunityQuerySet(models.QuerySet["Community"]):
@@ -23,6 +22,11 @@ class CommunityQuerySet(models.QuerySet["Community"]):
             return self
         mine = Membership.objects.active().filter(person=person).values("community")
         return self.filter(~Q(visibility=Community.Visibility.PRIVATE) | Q(pk__in=mine))
+
+    def with_people_count(self) -> Self:
+        """`people_count` on each: how many people are in it now."""
+        inside = Q(memberships__status=Membership.Status.ACTIVE, memberships__person__is_active=True)
+        return self.annotate(people_count=Count("memberships", filter=inside, distinct=True))
 
 
 class Community(Cited):
@@ -57,16 +61,33 @@ class Community(Cited):
         return reverse("members:community", args=[self.slug])
 
     @property
+    def is_open(self) -> bool:
+        return self.visibility == self.Visibility.OPEN
+
+    @property
     def is_private(self) -> bool:
         return self.visibility == self.Visibility.PRIVATE
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
+    def visible_to(self, person: Visitor | None) -> Self:
+        """Who is in, who asks and why: for the community's facilitators and staff, and one's own for oneself."""
+        if person is None or not person.is_authenticated:
+            return self.none()
+        named = self.select_related("community", "person")
+        if person.is_staff:
+            return named
+        facilitated = Membership.objects.facilitators().filter(person=person).values("community")
+        return named.filter(Q(person=person) | Q(community__in=facilitated))
+
     def active(self) -> Self:
         return self.filter(status=Membership.Status.ACTIVE)
 
     def asked(self) -> Self:
         return self.filter(status=Membership.Status.ASKED)
+
+    def banned(self) -> Self:
+        return self.filter(status=Membership.Status.BANNED)
 
     def facilitators(self) -> Self:
         return self.active().filter(role=Membership.Role.FACILITATOR)

@@ -1,11 +1,22 @@
 """A word to a person: shown on the site, and mailed by their wish."""
 
+from typing import Self
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models.person import Person
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
+    def waiting(self) -> Self:
+        """Those that a mail may still tell of: neither read on the site nor mailed."""
+        return self.filter(read_at=None, mailed_at=None)
 
 
 class Notice(models.Model):
@@ -21,6 +32,8 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = NoticeQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created", "-pk"]
         verbose_name = _("notice")
@@ -28,7 +41,10 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "kind", "about_type", "about_id"], name="notice_once_per_thing")
         ]
-        indexes = [models.Index(fields=["person", "read_at"])]
+        indexes = [
+            models.Index(fields=["person", "read_at"]),
+            models.Index(fields=["created"], name="notice_waiting", condition=models.Q(read_at=None, mailed_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.person_id}"

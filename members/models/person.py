@@ -1,9 +1,9 @@
 """The account of a person: e-mail is the login, no user name anywhere."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -13,12 +13,33 @@ from django.utils.translation import gettext_lazy as _
 from members.models.authority import Authority
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, person: "Visitor | None") -> Self:
+        """Names are for people who are signed in; an account that is closed has no page."""
+        if person is None or not person.is_authenticated or not person.is_active:
+            return self.none()
+        return self.filter(is_active=True)
+
+    def unresolved(self) -> Self:
+        """People who wrote where they work, since it was not in the list: staff say which body it is."""
+        return self.filter(authority=None).exclude(authority_text="")
+
+
 class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def visible_to(self, person: "Visitor | None") -> PersonQuerySet:
+        return self.get_queryset().visible_to(person)
+
+    def unresolved(self) -> PersonQuerySet:
+        return self.get_queryset().unresolved()
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         """A person who may sign in (with `password` None: by e-mailed code only). Raises ValueError without e-mail."""
         if not email:
             raise ValueError("A person needs an e-mail address.")
-        person = self.model(email=self.normalize_email(email), **fields)
+        person = self.model(email=email.strip(), **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -38,7 +59,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         COUNCILLOR = "councillor", _("councillor")
         PARTNER = "partner", _("partner organisation")
         GOVERNMENT = "government", _("central government")
-        EXPERT = "expert", _("guest expert")
+        EXPERT = "expert", _("guest expert")  # given by staff, never taken
 
     class MailWish(models.TextChoices):
         NOW = "now", _("as it happens")
@@ -46,7 +67,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         WEEKLY = "weekly", _("once a week")
         NEVER = "never", _("never")
 
-    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    email = models.EmailField(_("email address"), max_length=254, unique=True)
     display_name = models.CharField(_("name"), max_length=120)
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
     authority = models.ForeignKey(
@@ -76,6 +97,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once")]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.lower()  # as allauth keeps its own record of the address
+        super().save(*args, **kwargs)
+
     def __str__(self) -> str:
         return self.display_name
 
@@ -92,6 +117,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def organisation_name(self) -> str:
         """The register's name, or what they typed at sign-up until staff have resolved it, or ""."""
         return self.authority.name if self.authority else self.authority_text
+
+
+Visitor = Person | AnonymousUser
 
 
 def display_name_of(person: Person) -> str:

@@ -1,0 +1,60 @@
+"""Fields that several forms of people share."""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Authority
+
+# Line breaks would forge the head of a mail, and marks that turn the direction of writing would disguise a name.
+UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
+JOINERS = {"\u200c", "\u200d"}  # some scripts are misspelt without them
+
+
+def no_unseen_marks(text: str) -> None:
+    """ValidationError when `text` holds a control or formatting character."""
+    if any(unicodedata.category(mark) in UNSEEN and mark not in JOINERS for mark in text):
+        raise ValidationError(_("Take out the characters that cannot be seen, such as line breaks."))
+
+
+class LineField(forms.CharField):
+    """One line of plain text that other people will read."""
+
+    default_validators = [no_unseen_marks]
+
+
+class ByRegion(ModelChoiceIterator):
+    """Councils under the name of their region, or of their nation outside England."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", self.field.empty_label)
+        councils = self.queryset.order_by("region", "nation", "name")
+        for region, members in groupby(councils, key=lambda council: council.region or council.get_nation_display()):
+            yield (region or _("Other bodies"), [self.choice(council) for council in members])
+
+
+class CouncilField(forms.ModelChoiceField):
+    """A plain select: a browser finds the council as its name is typed, with and without JavaScript."""
+
+    iterator = ByRegion
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Authority.objects.none(), to_field_name="slug", required=False, **kwargs)
+
+
+def councils_on_offer(chosen: Authority | None = None) -> QuerySet[Authority]:
+    """Councils that stand today (in a demonstration its invented one too), and the one `chosen` already."""
+    offered = Q(pk__in=Authority.objects.councils().today().values("pk"))
+    if settings.DEMO:
+        offered |= Q(is_demo=True)
+    if chosen:
+        offered |= Q(pk=chosen.pk)
+    return Authority.objects.filter(offered)

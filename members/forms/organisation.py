@@ -1,0 +1,51 @@
+"""Where a person works: a council from the list, or their own words when it is not listed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.forms.fields import CouncilField, LineField, councils_on_offer
+from members.models import Authority, Person
+
+# "Guest expert" is a word of the site about a person: staff give it.
+OWN_KINDS = [(kind.value, kind.label) for kind in Person.Kind if kind != Person.Kind.EXPERT]
+
+
+class OrganisationForm(forms.Form):
+    """Name, kind and organisation; mixed into the forms of sign-up and profile."""
+
+    display_name = LineField(
+        label=_("Your name"),
+        help_text=_("As colleagues know you. People who are signed in see it."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    kind = forms.ChoiceField(label=_("You work as"), choices=OWN_KINDS, initial=Person.Kind.OFFICER)
+    authority = CouncilField(
+        label=_("Your council"),
+        help_text=_("Councils of today, by region."),
+        empty_label=_("Choose your council"),
+    )
+    authority_text = LineField(
+        label=_("Mine is not listed"),
+        help_text=_(
+            "Write where you work. Councils in Wales, Scotland and Northern Ireland, and partner organisations,"
+            " are welcome."
+        ),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+
+    def offer_councils(self, chosen: Authority | None = None) -> None:
+        self.fields["authority"].queryset = councils_on_offer(chosen)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One of both is needed; whoever gives both has found their council, so their own words go."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("authority"):
+            cleaned["authority_text"] = ""
+        elif not cleaned.get("authority_text") and not {"authority", "authority_text"} & self.errors.keys():
+            self.add_error("authority", _("Choose your council, or write where you work below."))
+        return cleaned
