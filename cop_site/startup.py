@@ -22,7 +22,7 @@ def problems() -> list[Error]:
             "Set SITE_URL to the https address, or to http://127.0.0.1:PORT on one machine.",
         ),
         (
-            len(settings.SECRET_KEY) < 50,
+            len(_secret_key()) < 50,
             "E002",
             "SECRET_KEY is missing or shorter than 50 characters: sessions and links could be forged.",
             'Set it to what `python -c "import secrets; print(secrets.token_urlsafe(64))"` prints.',
@@ -52,10 +52,11 @@ def problems() -> list[Error]:
             "Unset DEBUG.",
         ),
         (
-            not settings.IS_LOOPBACK and any(word in settings.EMAIL_BACKEND for word in LOSING_MAIL),
+            not settings.EMAIL_BACKEND
+            or (not settings.IS_LOOPBACK and any(word in settings.EMAIL_BACKEND for word in LOSING_MAIL)),
             "E007",
-            "EMAIL_URL is not set: nobody could sign up or be told anything.",
-            "Set EMAIL_URL, for example smtp+tls://user:password@host:587.",
+            "EMAIL_URL is not set, or of no kind that sends: nobody could sign up or be told anything.",
+            "Set EMAIL_URL, for example submission://user:password@host:587.",
         ),
         (
             settings.WEB_PROCESSES > 1 and settings.IS_SQLITE,
@@ -77,6 +78,13 @@ def problems() -> list[Error]:
         ),
     ]
     return [Error(message, hint=hint, id=f"cop.{id}") for refused, id, message, hint in found if refused]
+
+
+def _secret_key() -> str:
+    try:
+        return settings.SECRET_KEY
+    except ImproperlyConfigured:  # Django refuses an empty one by itself, without saying how to make one
+        return ""
 
 
 def _address(url: str) -> str:

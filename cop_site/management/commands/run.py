@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from django.urls import get_resolver
 
 from cop_site.running import claims, serving
 from cop_site.running.environment import port
@@ -38,6 +39,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{settings.SITE_NAME}: getting ready (data in {settings.DATA_DIR})")
                 prepare(self.stdout)  # type: ignore[arg-type]
                 connections.close_all()
+                get_resolver().url_patterns  # noqa: B018 - every view is imported now, not by the first visitor
                 helper.start()
                 serving.serve(listener, lambda: self.stdout.write(welcome(address)))
             except (KeyboardInterrupt, SystemExit):

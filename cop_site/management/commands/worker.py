@@ -11,6 +11,7 @@ from cop_site.worker.loop import work
 
 class Command(BaseCommand):
     help = "Do the site's background work until it is told to stop (SIGTERM or Ctrl-C)."
+    requires_system_checks = []  # the mix of settings is checked below
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
