@@ -9,6 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower
 
+from wagtail.models import Page
+
 from knowledge.access import unseen_by
 from knowledge.kinds import ITEM_KINDS
 from knowledge.models import CaseStudyPage, LibraryPage, PublicationPage, ToolkitPage
@@ -37,7 +39,7 @@ def items_of(library: LibraryPage, visitor: Visitor | None, *, newest_first: boo
     year = Coalesce("casestudypage__year", "toolkitpage__year", "publicationpage__year")
     order = [year.desc(nulls_last=True), Lower("title"), "pk"] if newest_first else [Lower("title"), "pk"]
     rows = (
-        library.get_children()
+        Page.objects.child_of(library)
         .live()
         .filter(content_type__in=kinds)
         .exclude(unseen_by(visitor))
