@@ -1,1 +1,19 @@
-"""Listens to the rooms and keeps entries as they are: filled by search/sources."""
+"""Listens to the rooms: what changed is written, what is gone is dropped, in the transaction of the write."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.dispatch import receiver
+
+from search.entries import drop_entry, write_entry
+from themes.signals import changed, gone
+
+
+@receiver(changed)
+def thing_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    write_entry(instance)
+
+
+@receiver(gone)
+def thing_gone(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    drop_entry(instance)

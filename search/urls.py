@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from search.views import authorities, home, themes
+from search.views import authorities, home, results, themes
 
 app_name = "search"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", results.results, name="results"),
     path("themes/", themes.theme_list, name="themes"),
     path("themes/<slug:slug>/", themes.theme_hub, name="theme"),
     path("authorities/", authorities.authority_list, name="authorities"),

@@ -4,6 +4,7 @@ import factory
 from django.contrib.contenttypes.models import ContentType
 
 from search.models import Entry, EntryAudience
+from search.writing import put_texts
 
 
 class EntryFactory(factory.django.DjangoModelFactory):
@@ -34,3 +35,7 @@ class EntryFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def authorities(self, create, extracted, **kwargs):
         self.authorities.set(extracted or [])
+
+    @factory.post_generation
+    def words(self, create, extracted, **kwargs):
+        put_texts([self])

@@ -1,0 +1,10 @@
+"""What can be found, and how each kind of thing becomes an entry: one module per room."""
+
+from django.db.models import Model
+
+from search.entry_data import Source
+from search.sources import exchange, knowledge, members, themes
+
+SOURCES: dict[type[Model], Source] = {
+    source.model: source for room in (themes, members, exchange, knowledge) for source in room.SOURCES
+}

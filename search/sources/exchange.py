@@ -1,0 +1,123 @@
+"""Awards, events and peer exchanges of the scheme's rounds."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from exchange.models import Award, Event, PeerExchange, Round
+from members.models import Authority
+from search.entry_data import EntryData, Source, lines, one_by_one, sentences
+from search.models import Entry
+from themes.models import Theme
+
+
+def awards() -> QuerySet[Award]:
+    return Award.objects.with_holders()
+
+
+def read_award(award: Award) -> EntryData:
+    holders = [holder.authority for holder in award.holders.all()]
+    return EntryData(
+        kind=Entry.Kind.AWARD,
+        title=f"{award.title}: {award.theme.name}",
+        summary=_("Beacon status for %(theme)s, %(round)s. Held by %(holders)s.")
+        % {"theme": award.theme, "round": award.round, "holders": ", ".join(map(str, holders)) or _("nobody recorded")},
+        body=names(holders),
+        url=award.get_absolute_url(),
+        themes=frozenset({award.theme_id}),
+        authorities=frozenset(holder.pk for holder in holders),
+        year=year_of(award.round),
+        is_historical=is_over(award.round),
+    )
+
+
+def events() -> QuerySet[Event]:
+    return Event.objects.select_related("round").prefetch_related(
+        "themes", "hosts", "contributors", "partners", "takers"
+    )
+
+
+def read_event(event: Event) -> EntryData:
+    hosts, takers = list(event.hosts.all()), list(event.takers.all())
+    others = [*event.contributors.all(), *event.partners.all()]
+    first, last = event.earliest, event.latest or event.earliest
+    return EntryData(
+        kind=Entry.Kind.EVENT,
+        title=event.name,
+        summary=sentences(
+            lines(
+                event.kind_label.capitalize(),
+                event.place and f"· {event.place}",
+                event.date_printed and f"· {event.date_printed}",
+            ),
+            event.role,
+        ),
+        body=lines(
+            sentences(event.hosts_printed, event.note), names([*hosts, *others, *takers]), labels(event.themes.all())
+        ),
+        url=address_of(event, event.round),
+        themes=frozenset(theme.pk for theme in event.themes.all()),
+        authorities=frozenset(body.pk for body in [*hosts, *others, *takers]),
+        date=first if first == last else None,
+        year=first.year if first and last and first.year == last.year else None,
+        is_historical=last < timezone.localdate() if last else is_over(event.round),
+    )
+
+
+def exchanges() -> QuerySet[PeerExchange]:
+    return PeerExchange.objects.select_related("round", "theme", "giver", "receiver").prefetch_related("co_givers")
+
+
+def read_exchange(exchange: PeerExchange) -> EntryData:
+    bodies = [body for body in (exchange.giver, exchange.receiver, *exchange.co_givers.all()) if body]
+    return EntryData(
+        kind=Entry.Kind.EXCHANGE,
+        title=_("%(receiver)s learnt from %(giver)s")
+        % {"receiver": exchange.receiver_label, "giver": exchange.giver_label},
+        summary=sentences(upper_first(exchange.subject), upper_first(exchange.outcome)),
+        body=lines(names(bodies), labels([exchange.theme] if exchange.theme else [])),
+        url=address_of(exchange, exchange.round),
+        themes=frozenset({exchange.theme_id} if exchange.theme_id else ()),
+        authorities=frozenset(body.pk for body in bodies),
+        year=year_of(exchange.round),
+        is_historical=is_over(exchange.round),
+    )
+
+
+def address_of(thing: Event | PeerExchange, its_round: Round | None) -> str:
+    """Its own page where it has one, else the round's, which names it."""
+    own = getattr(thing, "get_absolute_url", None)
+    if own is not None:
+        return str(own())
+    return its_round.get_absolute_url() if its_round else reverse("search:themes")
+
+
+def names(bodies: Iterable[Authority]) -> str:
+    return sentences(*dict.fromkeys(body.full_name for body in bodies))
+
+
+def labels(themes: Iterable[Theme]) -> str:
+    return sentences(*(theme.name for theme in themes))
+
+
+def year_of(its_round: Round | None) -> int | None:
+    return its_round.start.year if its_round and its_round.start else None
+
+
+def is_over(its_round: Round | None, today: datetime.date | None = None) -> bool:
+    return bool(its_round and its_round.end and its_round.end < (today or timezone.localdate()))
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+SOURCES = [
+    Source(Award, awards, one_by_one(read_award)),
+    Source(Event, events, one_by_one(read_event)),
+    Source(PeerExchange, exchanges, one_by_one(read_exchange)),
+]

@@ -1,0 +1,101 @@
+"""Pages of the library and plain pages: published ones, for those who may read them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.models import Page, PageViewRestriction
+
+from knowledge.access import audience_under
+from knowledge.models import CaseStudyPage, ContentPage, LibraryItem, PublicationPage, ToolkitPage
+from knowledge.models.product import Product
+from search.entry_data import EntryData, Source, lines, plain, sentences
+from search.models import Entry
+from search.sources.exchange import labels, names
+
+Read = Callable[[Any, str, frozenset[str]], EntryData]
+
+
+def case_studies() -> QuerySet[CaseStudyPage]:
+    pages = CaseStudyPage.objects.select_related("authority", "alias_of")
+    return pages.prefetch_related("themes", "partners", "innovations")
+
+
+def read_case_study(page: CaseStudyPage, url: str, audience: frozenset[str]) -> EntryData:
+    bodies = [page.authority, *page.partners.all()]
+    texts = [page.what_they_did, page.with_whom, page.whom_they_taught, page.what_came_of_it]
+    for innovation in page.innovations.all():
+        texts += [innovation.title, innovation.text]
+    return EntryData(
+        kind=Entry.Kind.CASE_STUDY,
+        body=lines(*map(plain, texts), names(bodies), labels(page.themes.all())),
+        authorities=frozenset(body.pk for body in bodies),
+        **of_item(page, url, audience),
+    )
+
+
+def products(model: type[Product]) -> QuerySet[Any]:
+    return model.objects.select_related("alias_of").prefetch_related("themes", "producers")
+
+
+def read_product(page: ToolkitPage | PublicationPage, url: str, audience: frozenset[str]) -> EntryData:
+    bodies = list(page.producers.all())
+    form = str(page.get_form_display()).capitalize()
+    return EntryData(
+        kind=Entry.Kind.TOOLKIT if isinstance(page, ToolkitPage) else Entry.Kind.PUBLICATION,
+        body=lines(plain(page.body), sentences(form, page.producers_printed), names(bodies), labels(page.themes.all())),
+        authorities=frozenset(body.pk for body in bodies),
+        **of_item(page, url, audience),
+    )
+
+
+def of_item(page: LibraryItem, url: str, audience: frozenset[str]) -> dict[str, Any]:
+    """What every item of the library has. One without a year is dated by the day it came onto the site."""
+    published = page.first_published_at
+    return {
+        "title": page.title,
+        "summary": page.summary,
+        "url": url,
+        "audience": audience,
+        "themes": frozenset(theme.pk for theme in page.themes.all()),
+        "year": page.year,
+        "date": published.date() if published and page.year is None else None,
+        "is_historical": page.round_number is not None,
+    }
+
+
+def content_pages() -> QuerySet[ContentPage]:
+    return ContentPage.objects.select_related("alias_of")
+
+
+def read_content(page: ContentPage, url: str, audience: frozenset[str]) -> EntryData:
+    return EntryData(
+        kind=Entry.Kind.PAGE, title=page.title, summary=page.summary, body=plain(page.body), url=url, audience=audience
+    )
+
+
+def published(read: Read) -> Callable[[Sequence[Page]], Iterator[EntryData | None]]:
+    """`read` for pages that are live and have an address, each with its audience; restrictions are read once."""
+
+    def read_all(pages: Sequence[Page]) -> Iterator[EntryData | None]:
+        restrictions = list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
+        for page in pages:
+            url = page.url if page.live else None
+            yield read(page, url, audience_of(page, restrictions)) if url else None
+
+    return read_all
+
+
+def audience_of(page: Page, restrictions: Sequence[PageViewRestriction]) -> frozenset[str]:
+    """Restrictions reach down the tree; a page that mirrors another is for whom the other is."""
+    original = page.alias_of or page
+    return audience_under(one for one in restrictions if original.path.startswith(one.page.path))
+
+
+SOURCES = [
+    Source(CaseStudyPage, case_studies, published(read_case_study)),
+    Source(ToolkitPage, partial(products, ToolkitPage), published(read_product)),
+    Source(PublicationPage, partial(products, PublicationPage), published(read_product)),
+    Source(ContentPage, content_pages, published(read_content)),
+]

@@ -1,0 +1,16 @@
+from search.entry_data import EntryData, Source, one_by_one
+from search.models import Entry
+from themes.models import Theme
+
+
+def read_theme(theme: Theme) -> EntryData:
+    return EntryData(
+        kind=Entry.Kind.THEME,
+        title=theme.name,
+        summary=theme.summary,
+        url=theme.get_absolute_url(),
+        themes=frozenset({theme.pk}),
+    )
+
+
+SOURCES = [Source(Theme, Theme.objects.all, one_by_one(read_theme))]
