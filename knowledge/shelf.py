@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower
-
 from wagtail.models import Page
 
 from knowledge.access import unseen_by

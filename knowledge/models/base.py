@@ -48,10 +48,9 @@ class OurPage(Page):
 
     @cached_property
     def restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """The view restrictions of this page and of those above it, asked for once in the life of this object."""
-        if self.alias_of_id:
-            return super().get_view_restrictions()
-        above = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        """Those of this page, of the page that it mirrors and of all above them; asked for once per object."""
+        paths = [self.path, self.alias_of.path] if self.alias_of else [self.path]
+        above = [path[:end] for path in paths for end in range(self.steplen, len(path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=above)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:

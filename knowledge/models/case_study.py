@@ -13,8 +13,8 @@ from wagtail.search import index
 
 from knowledge.facts import Rows, case_study_facts
 from knowledge.models.base import TEXT_FEATURES, LibraryItem, bodies, lines_field
-from knowledge.widgets import AuthorityNames
 from members.models import Authority
+from members.widgets import AuthorityNames
 
 PARTS = {
     "what_they_did": _("What they did"),
@@ -72,7 +72,7 @@ class CaseStudyPage(LibraryItem):
                 FieldPanel(
                     "authority", help_text=_("As it was called then: the page leads on to what took its place.")
                 ),
-                FieldPanel("partners", widget=AuthorityNames),
+                FieldPanel("partners", widget=AuthorityNames, help_text=_("One name a line.")),
             ],
             heading=_("Whose work it was"),
         ),

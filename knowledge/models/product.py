@@ -14,8 +14,8 @@ from wagtail.search import index
 
 from knowledge.facts import Rows, product_facts
 from knowledge.models.base import TEXT_FEATURES, LibraryItem, bodies
-from knowledge.widgets import AuthorityNames
 from members.models import Authority
+from members.widgets import AuthorityNames
 
 
 class Product(LibraryItem):
@@ -43,7 +43,11 @@ class Product(LibraryItem):
     ]
     product_panels: list[Any] = [
         MultiFieldPanel(
-            [FieldPanel("producers", widget=AuthorityNames), FieldPanel("producers_printed")], heading=_("Made by")
+            [
+                FieldPanel("producers", widget=AuthorityNames, help_text=_("One name a line.")),
+                FieldPanel("producers_printed"),
+            ],
+            heading=_("Made by"),
         ),
         FieldPanel("body"),
         FieldRowPanel([FieldPanel("status_printed"), FieldPanel("place_printed")]),

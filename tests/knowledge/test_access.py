@@ -101,6 +101,16 @@ def test_an_alias_is_as_private_as_its_source(library, cast, client):
     assert readers(alias, cast, client) == ["Ben", "Carys", "Staff"]
 
 
+def test_an_alias_is_as_private_as_where_its_source_stands(library, cast, client):
+    parent = ContentPageFactory(title="Rules")
+    alias = ContentPageFactory(parent=parent, title="Terms").create_alias(
+        parent=library.get_parent(), update_slug="terms-too"
+    )
+    restrict(parent, LOGIN)
+
+    assert readers(alias, cast, client) == ["Asha", "Ben", "Carys", "Staff"]
+
+
 def test_nobody_reads_a_draft(library, cast, client):
     page = CaseStudyPageFactory(live=False)
 
