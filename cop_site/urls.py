@@ -29,5 +29,6 @@ urlpatterns = [
     path("demo/", include("cop_site.demo.urls")),
     path("", include("search.urls")),
     path("", include("members.urls")),
+    path("", include("exchange.urls")),
     path("", include(wagtail_urls)),  # last: it takes every other address
 ]

@@ -9,6 +9,7 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_save
 
+        from exchange import access  # noqa: F401 - registers this room's rules with the policy
         from exchange.models import Award, AwardHolder, Event, PeerExchange
         from themes.signals import announce_saves
 

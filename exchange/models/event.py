@@ -1,6 +1,7 @@
 """Events at which practice was shared."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from exchange.models.round import Round
@@ -68,6 +69,10 @@ class Event(Cited):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its place on the page of its round."""
+        return f"{self.round.get_absolute_url()}#event-{self.slug}" if self.round else reverse("exchange:rounds")
 
     @property
     def kind_label(self) -> str:

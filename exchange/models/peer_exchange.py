@@ -1,6 +1,7 @@
 """Peer exchanges: one body learnt from another."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from exchange.models.round import Round
@@ -52,3 +53,7 @@ class PeerExchange(Cited):
 
     def __str__(self) -> str:
         return f"{self.giver_label} to {self.receiver_label}: {self.subject}"
+
+    def get_absolute_url(self) -> str:
+        """Its place on the page of its round."""
+        return f"{self.round.get_absolute_url()}#exchange-{self.slug}" if self.round else reverse("exchange:rounds")

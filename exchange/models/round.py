@@ -1,10 +1,19 @@
 """A round of the scheme and the figures that its report printed."""
 
+from typing import Self
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from themes.models import Cited, Theme
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def counted(self) -> Self:
+        """With `awards_count`, `events_count` and `exchanges_count`."""
+        count = {f"{name}_count": models.Count(name, distinct=True) for name in ("awards", "events", "exchanges")}
+        return self.annotate(**count)
 
 
 class Round(Cited):
@@ -16,6 +25,8 @@ class Round(Cited):
     summary = models.TextField(_("summary"), blank=True)
     start = models.DateField(_("sharing began"), null=True, blank=True)
     end = models.DateField(_("sharing ended"), null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

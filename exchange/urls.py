@@ -1,0 +1,11 @@
+"""The record of the scheme."""
+
+from django.urls import path
+
+from exchange import views
+
+app_name = "exchange"
+urlpatterns = [
+    path("rounds/", views.round_list, name="rounds"),
+    path("rounds/<int:number>/", views.round_page, name="round"),
+]
