@@ -43,3 +43,20 @@ def queries_of(client: Client) -> Callable[[str], int]:
         return len(log)
 
     return count
+
+
+@pytest.fixture(scope="module")
+def round9_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """All of Round 9, loaded once for the tests of a module (`pytestmark = pytest.mark.usefixtures("round9_db")`).
+
+    It stands in an outer transaction, so that each test's own changes are rolled back alone and the next module finds an
+    empty database. Not for transactional tests: those load in their own set-up.
+    """
+    from django.db import transaction
+
+    from cop_site.round9.load import load
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)

@@ -21,6 +21,7 @@ from cop_site.round9.report import Report
 from cop_site.round9.scheme import load_figures, load_round, load_sources, load_themes
 from cop_site.round9.shapes import check_data
 from knowledge.tree import ensure_library
+from search.entries import together
 
 
 @transaction.atomic
@@ -44,7 +45,9 @@ def load(path: Path = DATA, tell: Callable[[str], object] = lambda step: None) -
         "the case studies": partial(load_case_studies, library=library),
         "the toolkits and publications": partial(load_products, library=library),
     }
-    for words, step in steps.items():
-        tell(f"Loading {words}")
-        step(loading)
+    with together():
+        for words, step in steps.items():
+            tell(f"Loading {words}")
+            step(loading)
+        tell("Making it all findable")
     return loading.merge.finish()
