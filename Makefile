@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock venv test-venv python
+.PHONY: help run test check lock assets venv test-venv python
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:[^#]*## /|/' | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -20,6 +20,9 @@ check: test-venv ## what CI checks beside the tests: style, types, floors, migra
 
 lock: test-venv ## re-make requirements*.txt from pyproject.toml, with hashes
 	@$(BIN)/python tools/lock.py
+
+assets: ## re-make cop_site/static/site (stylesheet, scripts, typeface) from cop_site/assets: needs Node 20 or newer
+	@cd cop_site/assets && npm ci --no-progress --loglevel=error && npm run --silent build
 
 venv: python
 	@$(PYTHON) tools/venv.py requirements.txt

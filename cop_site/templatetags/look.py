@@ -38,7 +38,7 @@ def chosen(choices: Iterable[Any]) -> list[Any]:
 def crumbs(*parts: object) -> dict[str, list[tuple[str, str]]]:
     """`{% crumbs _("Themes") "/themes/" theme.name %}`: titles and addresses in turn, last the title of this page."""
     texts = [str(part) for part in parts]
-    return {"items": [*zip(texts[0:-1:2], texts[1::2]), (texts[-1], "")]}
+    return {"items": [*zip(texts[0:-1:2], texts[1::2], strict=True), (texts[-1], "")]}
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,12 @@
     toggle.setAttribute("aria-expanded", String(open));
   });
 
+  // On a phone the results matter more than the filters above them, whose choices stand in the chips as well.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!matchMedia("(max-width: 47.99em)").matches) return;
+    document.querySelectorAll(".cop-filters__group[open]").forEach((group) => (group.open = false));
+  });
+
   // Paper cannot be pressed: citations open for printing and close again.
   let opened = [];
   addEventListener("beforeprint", () => {
