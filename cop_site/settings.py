@@ -260,6 +260,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no address that a person types is ever fetched
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_USER_TIME_ZONES = ["Europe/London"]
 WAGTAIL_CONTENT_LANGUAGES = [("en-gb", "English")]
 
 # Limits, cookies, transport ------------------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ class AccountAdapter(DefaultAccountAdapter):
         self, template_prefix: str, email: str, context: dict[str, Any], headers: Any = None
     ) -> EmailMessage:
         """The site by its name: without `django.contrib.sites` allauth would call it by its host."""
-        return super().render_mail(template_prefix, email, context | {"site_name": settings.SITE_NAME}, headers)
+        site = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+        return super().render_mail(template_prefix, email, context | site, headers)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail server that is away must not take the page with it: the person is told, and asks again."""

@@ -22,7 +22,7 @@ STALE = timedelta(days=14)  # older than this, a notice is no news: it stands on
 
 
 def send_digests(now: datetime | None = None) -> int:
-    """Mail everybody what is due; how many mails left. Run it hourly, from as many workers as you like."""
+    """Mail everybody what is due; how many mails left. Run it as often as you like, from as many workers."""
     now = now or timezone.now()
     wish = Person.MailWish
     due = (

@@ -3,7 +3,7 @@
 Which way it errs: a notice is marked as mailed *before* the mail leaves. A worker that dies between the two, or a mail
 server that falls silent half-way, costs that one mail (the notice still stands on the site); nobody is ever mailed
 twice about the same thing. Where it is certain that nothing left (the server cannot be reached, or says no), nothing
-stays claimed, and the hourly round tries again.
+stays claimed, and the next round of `members.digests` tries again.
 """
 
 from smtplib import SMTPRecipientsRefused, SMTPResponseException

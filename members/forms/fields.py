@@ -31,6 +31,13 @@ class LineField(forms.CharField):
     default_validators = [no_unseen_marks]
 
 
+class EitherLineField(LineField):
+    """One of two answers is needed: called for, but missed by the form and not by the field."""
+
+    def validate(self, value: Any) -> None:
+        pass
+
+
 class ByRegion(ModelChoiceIterator):
     """Councils under the name of their region, or of their nation outside England."""
 
@@ -47,7 +54,10 @@ class CouncilField(forms.ModelChoiceField):
     iterator = ByRegion
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Authority.objects.none(), to_field_name="slug", required=False, **kwargs)
+        super().__init__(queryset=Authority.objects.none(), to_field_name="slug", **kwargs)
+
+    def validate(self, value: Any) -> None:
+        """As EitherLineField: the form says when both are missing."""
 
 
 def councils_on_offer(chosen: Authority | None = None) -> QuerySet[Authority]:

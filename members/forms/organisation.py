@@ -3,17 +3,20 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from members.forms.fields import CouncilField, LineField, councils_on_offer
+from members.forms.fields import CouncilField, EitherLineField, LineField, councils_on_offer
 from members.models import Authority, Person
 
 # "Guest expert" is a word of the site about a person: staff give it.
-OWN_KINDS = [(kind.value, kind.label) for kind in Person.Kind if kind != Person.Kind.EXPERT]
+OWN_KINDS = [(kind.value, capfirst(kind.label)) for kind in Person.Kind if kind != Person.Kind.EXPERT]
 
 
 class OrganisationForm(forms.Form):
     """Name, kind and organisation; mixed into the forms of sign-up and profile."""
+
+    use_required_attribute = False  # of council and own words one is enough: no browser should insist on both
 
     display_name = LineField(
         label=_("Your name"),
@@ -27,14 +30,13 @@ class OrganisationForm(forms.Form):
         help_text=_("Councils of today, by region."),
         empty_label=_("Choose your council"),
     )
-    authority_text = LineField(
+    authority_text = EitherLineField(
         label=_("Mine is not listed"),
         help_text=_(
-            "Write where you work. Councils in Wales, Scotland and Northern Ireland, and partner organisations,"
+            "Then write where you work. Councils in Wales, Scotland and Northern Ireland, and partner organisations,"
             " are welcome."
         ),
         max_length=160,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('summary', models.CharField(blank=True, max_length=300, verbose_name='summary')),
                 ('about', models.TextField(blank=True, verbose_name='about')),
-                ('visibility', models.CharField(choices=[('open', 'open: everybody reads, whoever is signed in may join'), ('members', 'members only: a facilitator lets people in'), ('private', 'private: seen by those who are in it')], default='members', max_length=10, verbose_name='visibility')),
+                ('visibility', models.CharField(choices=[('open', 'open: everybody reads, whoever is signed in may join'), ('members', 'by request: a facilitator lets people in'), ('private', 'private: seen by those who are in it')], default='members', max_length=10, verbose_name='visibility')),
                 ('is_closed', models.BooleanField(default=False, verbose_name='closed: kept as a record')),
                 ('reported_members', models.PositiveIntegerField(blank=True, null=True, verbose_name='people, as the source reported')),
                 ('created', models.DateTimeField(auto_now_add=True)),

@@ -34,7 +34,7 @@ class Community(Cited):
 
     class Visibility(models.TextChoices):
         OPEN = "open", _("open: everybody reads, whoever is signed in may join")
-        MEMBERS = "members", _("members only: a facilitator lets people in")
+        MEMBERS = "members", _("by request: a facilitator lets people in")
         PRIVATE = "private", _("private: seen by those who are in it")
 
     slug = models.SlugField(_("address"), unique=True, max_length=80)
