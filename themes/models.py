@@ -1,5 +1,7 @@
 """The spine: what a thing is about, and what a fact rests on."""
 
+import re
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +57,12 @@ class Source(models.Model):
             found = {**section, "pages": pages}
         return found
 
+    def sections_of(self, lines: str) -> list[dict[str, str | int]]:
+        """Each section that some of `lines` ("44, 158-162") stand in, once, in the order of the lines."""
+        numbers = [int(number) for number in re.findall(r"\d+", lines)]
+        found = [section for section in map(self.section_at, numbers) if section]
+        return [section for place, section in enumerate(found) if section not in found[:place]]
+
 
 class Cited(models.Model):
     """A fact that says where it comes from: `lines` are 1-based lines of the source, such as "158, 160-162"."""
@@ -77,3 +85,8 @@ class Cited(models.Model):
         """The section of the source that the first line stands in, or None (see `Source.section_at`)."""
         line = self.first_line
         return self.source.section_at(line) if self.source and line else None
+
+    @property
+    def sections(self) -> list[dict[str, str | int]]:
+        """All sections of the source that the lines stand in (see `Source.sections_of`)."""
+        return self.source.sections_of(self.lines) if self.source else []

@@ -1,6 +1,5 @@
 """Where a part of a page comes from, when its lines stand apart from its source."""
 
-from itertools import takewhile
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,5 +15,4 @@ def citation(source: Source | None, lines: str) -> dict[str, Any]:
     """`{% citation page.source part.lines %}`: as ui/citation.html for a `Cited`; nothing without source or lines."""
     if source is None or not lines:
         return {"cited": None}
-    first = int("".join(takewhile(str.isdigit, lines)) or 0)
-    return {"cited": SimpleNamespace(source=source, lines=lines, section=source.section_at(first))}
+    return {"cited": SimpleNamespace(source=source, lines=lines, sections=source.sections_of(lines))}
