@@ -22,13 +22,13 @@ def case_study_facts(page: CaseStudyPage) -> Rows:
     first, *partners = page.authority_list
     rows: Rows = [(_("Council") if first.is_council else _("Organisation"), named(first))]
     if partners:
-        rows.append((_("Together with"), [named(partner) for partner in partners]))
+        rows.append((_("Together with"), one_or_all([named(partner) for partner in partners])))
     return [*rows, *common_facts(page)]
 
 
 def product_facts(page: ToolkitPage | PublicationPage) -> Rows:
-    makers = [named(authority) for authority in page.authority_list] or page.producers_printed
-    rows: Rows = [(_("What it is"), capfirst(page.get_form_display())), (_("Made by"), makers)]
+    makers: list[Any] = [named(authority) for authority in page.authority_list] or [page.producers_printed]
+    rows: Rows = [(_("What it is"), capfirst(page.get_form_display())), (_("Made by"), one_or_all(makers))]
     rows += common_facts(page)
     if page.status_printed:
         rows.append((_("State, as the source tells"), page.status_printed))
@@ -39,10 +39,15 @@ def product_facts(page: ToolkitPage | PublicationPage) -> Rows:
 
 def common_facts(page: LibraryItem) -> Rows:
     themes = [link(theme.get_absolute_url(), theme.name) for theme in page.theme_list]
-    rows: Rows = [(_("Theme") if len(themes) < 2 else _("Themes"), themes)]
+    rows: Rows = [(_("Theme") if len(themes) < 2 else _("Themes"), one_or_all(themes))]
     if page.round_number:
         rows.append((_("Round of the Beacon Scheme"), str(page.round_number)))
     return [*rows, (_("Year"), str(page.year) if page.year else "")]
+
+
+def one_or_all(values: list[Any]) -> Any:
+    """A single value needs no list around it."""
+    return values[0] if len(values) == 1 else values
 
 
 def named(authority: Authority) -> SafeString:
