@@ -2,14 +2,14 @@
 
 from django.conf import settings
 
-from cop_site.demo import accounts
+from cop_site.demo.accounts import kept
 
 
 def welcome(address: str) -> str:
     """Address, the demonstration's accounts with their passwords, and how to stop."""
     lines = ["", f"The site is up:  {address}/", ""]
     if settings.DEMO:
-        people = accounts.kept(settings.DATA_DIR)
+        people = kept(settings.DATA_DIR)
         width = max((len(account.email) for account in people), default=0)
         lines += ["Sign in to the demonstration as", ""]
         lines += [f"  {a.role:<18} {a.email:<{width}}  {a.password}" for a in people]
