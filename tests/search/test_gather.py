@@ -84,8 +84,8 @@ def test_the_hub_says_where_its_figures_come_from(client):
     page = client.get("/themes/better-brighter-futures/").content.decode()
 
     assert "34%" in page
-    assert "Annual Report, Better Brighter Futures, page 12 to 13" in " ".join(page.split())
-    assert "Lines 124 of the text we hold." in page
+    assert "Annual Report, Better Brighter Futures, pages 12 to 13" in " ".join(page.split())
+    assert "Line 124 of the text we hold." in page
 
 
 @pytest.mark.parametrize("path", ["/", "/themes/", "/themes/theme-x/"])
@@ -120,9 +120,11 @@ def test_around_a_page_stands_what_the_same_council_has_on_the_theme():
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
 
-    found = around(
-        {"request": request}, SimpleNamespace(pk=me.object_id, content_type_id=me.object_type_id)
-    )["shelves"]
+    page = SimpleNamespace(
+        pk=me.object_id, content_type_id=me.object_type_id, theme_list=[theme], authority_list=[council]
+    )
+
+    found = around({"request": request}, page)["shelves"]
 
     assert [(shelf.kind, shelf.count, [e.title for e in shelf.entries]) for shelf in found] == [
         ("award", 1, ["Its award"])
