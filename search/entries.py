@@ -12,7 +12,7 @@ from django.db.models import Model
 from members.models import Authority
 from search.models import Entry
 from search.sources import SOURCES
-from search.writing import bury_entries, write_entries
+from search.writing import Verdict, bury_entries, type_of, write_entries
 from themes.models import Theme
 
 Things = dict[type[Model], set[int]]
@@ -36,7 +36,7 @@ def write_entry(thing: Model) -> None:
 def drop_entry(thing: Model) -> None:
     """Take the entry of a thing that is gone out of every search."""
     if type(thing) in SOURCES:
-        bury_entries(type(thing), [thing.pk])
+        bury_entries(type_of(type(thing)), [thing.pk])
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def _write_some(model: type[Model], keys: set[int]) -> list[int]:
     reworded: list[int] = []
     ordered = sorted(keys)
     for start in range(0, len(ordered), BATCH):
-        reworded += write_entries(SOURCES[model], ordered[start : start + BATCH]).reworded
+        reworded += write_entries(SOURCES[model], ordered[start : start + BATCH])[Verdict.REWORDED]
     return reworded
 
 

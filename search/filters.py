@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Value
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +27,7 @@ _PAGE = re.compile(r"[0-9]{1,4}")
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks. Values that nothing has are as if they were not there. Two queries at most."""
+    """What the address asks. Values that nothing has are as if they were not there."""
 
     params: QueryDict
 
@@ -35,22 +36,13 @@ class Asked:
         return self.params.get("q", "")
 
     @cached_property
-    def themes(self) -> list[Theme]:
-        return list(Theme.objects.all())
-
-    @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
-        """The choices in force: label by value, by filter."""
-        wanted = {name: [value for value in self.params.getlist(name)[:MOST]] for name in LABELS}
-        slugs = [value for value in wanted["authority"] if _SLUG.fullmatch(value)]
-        bodies = Authority.objects.filter(slug__in=slugs).values_list("slug", "name") if slugs else []
-        known: dict[str, dict[str, str]] = {
-            "theme": {theme.slug: theme.name for theme in self.themes},
-            "kind": {kind.value: capfirst(str(kind.label)) for kind in Entry.Kind},
-            "authority": dict(bodies),
-            "year": {value: value for value in wanted["year"] if _YEAR.fullmatch(value)},
-        }
-        return {name: {v: known[name][v] for v in dict.fromkeys(wanted[name]) if v in known[name]} for name in LABELS}
+        """The choices in force: label by value, by filter. One query where themes or bodies are chosen."""
+        wanted = {name: list(dict.fromkeys(self.params.getlist(name)[:MOST])) for name in LABELS}
+        known = named([v for v in wanted["theme"] + wanted["authority"] if _SLUG.fullmatch(v)])
+        known["kind"] = {kind.value: capfirst(str(kind.label)) for kind in Entry.Kind}
+        known["year"] = {value: value for value in wanted["year"] if _YEAR.fullmatch(value)}
+        return {name: {v: known[name][v] for v in wanted[name] if v in known[name]} for name in LABELS}
 
     def query(self, tokens: frozenset[str]) -> Query:
         page = self.params.get("page", "")
@@ -86,6 +78,17 @@ class Asked:
                 "count": one.count,
                 "selected": one.value in chosen,
             }
+
+
+def named(slugs: list[str]) -> dict[str, dict[str, str]]:
+    """Names of themes and of bodies, by slug."""
+    found: dict[str, dict[str, str]] = {"theme": {}, "authority": {}}
+    if slugs:
+        themes = Theme.objects.filter(slug__in=slugs).order_by().values_list(Value("theme"), "slug", "name")
+        bodies = Authority.objects.filter(slug__in=slugs).order_by().values_list(Value("authority"), "slug", "name")
+        for what, slug, name in themes.union(bodies, all=True):
+            found[what][slug] = name
+    return found
 
 
 def label_of(name: str, value: str) -> str:

@@ -6,7 +6,7 @@ they come, the last one writes what stands then.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from enum import StrEnum
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -23,57 +23,53 @@ TEXTS = ["title", "summary", "body"]
 FIELDS = [*TEXTS, "kind", "url", "date", "year", "is_historical"]
 
 
-@dataclass
-class Written:
-    """Primary keys of things: whose entry was missing, had other words, or had to go. `reworded`: other texts."""
-
-    created: list[int] = field(default_factory=list)
-    updated: list[int] = field(default_factory=list)
-    dropped: list[int] = field(default_factory=list)
-    unchanged: list[int] = field(default_factory=list)
-    reworded: list[int] = field(default_factory=list)
+class Verdict(StrEnum):
+    CREATED = "created"  # there was no entry, or a tombstone
+    REWORDED = "reworded"  # its texts were other ones
+    UPDATED = "updated"  # anything else of it was another
+    UNCHANGED = "unchanged"
+    DROPPED = "dropped"  # nobody may find the thing any more
+    UNSEEN = "unseen"  # nobody may find the thing, nor could before
 
 
 @transaction.atomic(savepoint=False)
-def write_entries(source: Source, things: Sequence[int], *, all_texts: bool = False) -> Written:
-    """Make the entries of some things (primary keys) say what the things say now.
+def write_entries(source: Source, things: Sequence[int], *, all_texts: bool = False) -> dict[Verdict, list[int]]:
+    """Make the entries of some things (primary keys) say what the things say now; gives the things by what was done.
 
     `all_texts` stores the words anew even of entries that are right: after a change of how words are made.
     """
     entries = _locked(source.model, things)
     data = read_data(source, things)
     links = links_of([entry for entry in entries.values() if entry.version])
-    written, texts, buried = Written(), [], []
-    linked: list[tuple[Entry, Links, Links]] = []
-    for pk, entry in sorted(entries.items()):
-        now, before = data.get(pk), links.get(entry.pk, Links())
-        if now is None:
-            if entry.deleted_at is None or not entry.version:
-                buried.append(entry)
-                written.dropped += [pk] if entry.version else []
-            continue
-        wrong = differing(entry, now)
-        if not wrong and before == links_in(now):
-            written.unchanged.append(pk)
-            texts += [entry] if all_texts else []
-            continue
-        is_new = entry.deleted_at is not None
-        (written.created if is_new else written.updated).append(pk)
-        if not is_new and not wrong.isdisjoint(TEXTS):
-            written.reworded.append(pk)
+    found: dict[Verdict, list[Entry]] = {verdict: [] for verdict in Verdict}
+    for pk, entry in entries.items():
+        found[_verdict(entry, links.get(entry.pk, Links()), data.get(pk))].append(entry)
+    new_words = found[Verdict.CREATED] + found[Verdict.REWORDED]
+    wrong = [(entry, data[entry.object_id]) for entry in new_words + found[Verdict.UPDATED]]
+    for entry, now in wrong:
         _save(entry, now)
-        linked.append((entry, before, links_in(now)))
-        texts += [entry] if is_new or all_texts or not wrong.isdisjoint(TEXTS) else []
-    relink(linked)
-    put_texts(texts)
-    _bury(buried)
-    return written
+    relink([(entry, links.get(entry.pk, Links()), links_in(now)) for entry, now in wrong])
+    put_texts(new_words + (found[Verdict.UPDATED] + found[Verdict.UNCHANGED] if all_texts else []))
+    _bury(found[Verdict.DROPPED])
+    Entry.objects.filter(pk__in=[entry.pk for entry in found[Verdict.UNSEEN] if not entry.version]).delete()
+    return {verdict: [entry.object_id for entry in some] for verdict, some in found.items()}
+
+
+def _verdict(entry: Entry, links: Links, data: EntryData | None) -> Verdict:
+    if data is None:
+        return Verdict.UNSEEN if entry.deleted_at else Verdict.DROPPED
+    if entry.deleted_at:
+        return Verdict.CREATED
+    wrong = differing(entry, data)
+    if wrong.isdisjoint(TEXTS):
+        return Verdict.UPDATED if wrong or links != links_in(data) else Verdict.UNCHANGED
+    return Verdict.REWORDED
 
 
 @transaction.atomic(savepoint=False)
-def bury_entries(model: type[models.Model], things: Sequence[int]) -> int:
+def bury_entries(object_type: ContentType, things: Sequence[int]) -> int:
     """Take the entries of things that are gone out of every search; gives how many stood."""
-    entries = Entry.objects.standing().select_for_update().filter(object_type=type_of(model), object_id__in=things)
+    entries = Entry.objects.standing().select_for_update().filter(object_type=object_type, object_id__in=things)
     return _bury(list(entries.order_by("pk")))
 
 
@@ -81,17 +77,17 @@ def type_of(model: type[models.Model]) -> ContentType:
     return ContentType.objects.get_for_model(model)
 
 
-def read_data(source: Source, things: Sequence[int]) -> dict[int, EntryData | None]:
-    """What the entries should say, by the things' primary keys, in the site's own language whoever writes."""
+def read_data(source: Source, things: Sequence[int]) -> dict[int, EntryData]:
+    """What the entries of those that can be found should say, in the site's own language whoever writes."""
     found = list(source.things().filter(pk__in=things))
     with translation.override(settings.LANGUAGE_CODE):
-        return {thing.pk: data for thing, data in zip(found, source.read(found), strict=True)}
+        read = zip(found, source.read(found), strict=True)
+        return {thing.pk: data for thing, data in read if data}
 
 
 def differing(entry: Entry, data: EntryData) -> set[str]:
     """The fields in which the entry does not say what it should."""
-    wrong = {name for name in FIELDS if getattr(entry, name) != getattr(data, name)}
-    return wrong | ({"deleted_at"} if entry.deleted_at else set())
+    return {name for name in FIELDS if getattr(entry, name) != getattr(data, name)}
 
 
 def put_texts(entries: Iterable[Entry]) -> None:
@@ -122,19 +118,15 @@ def _save(entry: Entry, data: EntryData) -> None:
     entry.save(update_fields=[*FIELDS, "deleted_at", "version", "changed_at"])
 
 
-def _bury(entries: list[Entry]) -> int:
+def _bury(entries: Sequence[Entry]) -> int:
     """What is left of a dropped entry has no words and no readers: a tombstone, until every engine has heard of it."""
-    stubs = [entry.pk for entry in entries if not entry.version]
-    if stubs:
-        Entry.objects.filter(pk__in=stubs).delete()
-    standing = [entry for entry in entries if entry.version]
-    if not standing:
-        return 0
-    ids = [entry.pk for entry in standing]
-    unlink(ids)
-    Entry.objects.filter(pk__in=ids).update(
-        title="", summary="", body="", url="", deleted_at=timezone.now(), changed_at=timezone.now(),
-        version=models.F("version") + 1,
-    )  # fmt: skip
-    remove(ids)
-    return len(standing)
+    ids = [entry.pk for entry in entries]
+    if ids:
+        now = timezone.now()
+        blank = {"title": "", "summary": "", "body": "", "url": ""}
+        Entry.objects.filter(pk__in=ids).update(
+            **blank, deleted_at=now, changed_at=now, version=models.F("version") + 1
+        )
+        unlink(ids)
+        remove(ids)
+    return len(ids)

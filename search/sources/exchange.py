@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -59,7 +58,7 @@ def read_event(event: Event) -> EntryData:
         body=lines(
             sentences(event.hosts_printed, event.note), names([*hosts, *others, *takers]), labels(event.themes.all())
         ),
-        url=address_of(event, event.round),
+        url=event.get_absolute_url(),
         themes=frozenset(theme.pk for theme in event.themes.all()),
         authorities=frozenset(body.pk for body in [*hosts, *others, *takers]),
         date=first if first == last else None,
@@ -80,20 +79,12 @@ def read_exchange(exchange: PeerExchange) -> EntryData:
         % {"receiver": exchange.receiver_label, "giver": exchange.giver_label},
         summary=sentences(upper_first(exchange.subject), upper_first(exchange.outcome)),
         body=lines(names(bodies), labels([exchange.theme] if exchange.theme else [])),
-        url=address_of(exchange, exchange.round),
+        url=exchange.get_absolute_url(),
         themes=frozenset({exchange.theme_id} if exchange.theme_id else ()),
         authorities=frozenset(body.pk for body in bodies),
         year=year_of(exchange.round),
         is_historical=is_over(exchange.round),
     )
-
-
-def address_of(thing: Event | PeerExchange, its_round: Round | None) -> str:
-    """Its own page where it has one, else the round's, which names it."""
-    own = getattr(thing, "get_absolute_url", None)
-    if own is not None:
-        return str(own())
-    return its_round.get_absolute_url() if its_round else reverse("search:themes")
 
 
 def names(bodies: Iterable[Authority]) -> str:

@@ -13,6 +13,7 @@ from search.answering import answer
 from search.filters import Asked
 from search.models import Entry
 from search.query import LONGEST_TEXT, REACHABLE, Hit, Query, Results
+from themes.models import Theme
 
 
 def results(request: HttpRequest) -> HttpResponse:
@@ -26,7 +27,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "groups": asked.groups(found),
         "chosen": [(name, value) for name, labels in asked.labels.items() for value in labels],
         "keep": [("q", query.text)] if query.text else [],
-        "themes": asked.themes,
+        "themes": [] if found.hits else list(Theme.objects.all()),
         "page": page_of(found, query),
         "reachable": REACHABLE,
         "longest_text": LONGEST_TEXT,
