@@ -143,7 +143,7 @@ class Merge:
         if changed:
             self.report.add(Outcome.CHANGED, item, row, *changed)
         elif not kept:
-            self.report.add(Outcome.ALONE, item, row)
+            self.report.add(Outcome.ALONE, item)
 
 
 def standing(some: Iterable[M | None]) -> list[M]:

@@ -1,0 +1,173 @@
+"""The page of a round: what is recorded of it, and what was only reported."""
+
+import re
+
+import pytest
+
+from tests.factories.exchange import (
+    AwardFactory,
+    EventFactory,
+    PeerExchangeFactory,
+    ReportedFigureFactory,
+    RoundFactory,
+)
+from tests.factories.members import AuthorityFactory
+from tests.factories.themes import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(response):
+    """What a reader sees: without tags, single spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+@pytest.fixture
+def councils():
+    names = {"leeds": "Leeds City Council", "york": "City of York Council", "hull": "Hull City Council"}
+    return {
+        slug: AuthorityFactory(slug=slug, name=slug.capitalize(), official_name=full) for slug, full in names.items()
+    }
+
+
+def test_awards_stand_by_theme_in_the_themes_order(client, councils):
+    places, care = ThemeFactory(name="Public Places", order=2), ThemeFactory(name="Care", order=1)
+    AwardFactory(theme=places, holders=[councils["leeds"]])
+    AwardFactory(theme=care, holders=[councils["york"]])
+
+    page = client.get("/rounds/9/")
+
+    assert [theme.name for theme, _ in page.context["tally"].by_theme] == ["Care", "Public Places"]
+    assert "Care 1 City of York Council" in text_of(page)
+    assert f'href="/themes/{care.slug}/"' in page.content.decode()
+    assert 'href="/authorities/york/"' in page.content.decode()
+
+
+def test_a_joint_award_marks_its_lead(client, councils):
+    AwardFactory(holders=[councils["hull"], councils["leeds"]])
+
+    assert "Hull City Council Lead Leeds City Council Joint" in text_of(client.get("/rounds/9/"))
+
+
+def test_the_reported_number_stands_beside_the_counted_ones(client, councils):
+    leeds, york, hull = councils.values()
+    ReportedFigureFactory(slug="beacons", label="Beacons awarded", value=40, lines="16")
+    AwardFactory(holders=[leeds])
+    AwardFactory(holders=[leeds, york, hull])
+
+    text = text_of(client.get("/rounds/9/"))
+
+    assert "The report says 40 Beacons. Its lists name 2 awards, which 3 bodies hold in 4 places" in text
+    assert "Awards, counted 2 (1 single, 1 joint)" in text
+
+
+def test_bodies_with_several_awards_are_listed_with_their_themes(client, councils):
+    care, places = ThemeFactory(name="Care", order=1), ThemeFactory(name="Public Places", order=2)
+    AwardFactory(theme=care, holders=[councils["leeds"]])
+    AwardFactory(theme=places, holders=[councils["leeds"]])
+    AwardFactory(theme=places, holders=[councils["york"]])
+
+    page = client.get("/rounds/9/")
+
+    assert page.context["tally"].held_more_than_one == [(councils["leeds"], [care, places])]
+    assert "Held more than one 1 Leeds City Council , 2: Care ; Public Places" in text_of(page)
+
+
+def test_each_figure_is_reported_with_its_source_and_page(client):
+    ReportedFigureFactory(
+        label="councils with a 1:1 activity", value=37, unit="percent", lines="120", note="As printed."
+    )
+
+    text = text_of(client.get("/rounds/9/"))
+
+    assert "37% councils with a 1:1 activity (reported) As printed." in text
+    assert "Annual Report, Better Brighter Futures, pages 12 to 13" in text
+    assert "Lines 120 of the text we hold." in text
+
+
+def test_an_event_says_what_is_wrong_with_its_date(client, councils):
+    EventFactory(
+        name="Joint exchange", date_printed="September 2009", date_is_suspect=True, date_likely="2008-09",
+        date_reason="outside the period", hosts=[councils["leeds"]],
+    )  # fmt: skip
+    EventFactory(name="Open day", date_printed="")
+
+    text = text_of(client.get("/rounds/9/"))
+
+    assert "The printed date cannot be true; likely 2008-09. Outside the period." in text
+    assert "Open day no date printed" in text
+
+
+def test_an_exchange_names_bodies_and_words_alike(client, councils):
+    PeerExchangeFactory(
+        giver=councils["leeds"], receiver=None, receiver_label="delegates from Malta", outcome="adopted"
+    )
+
+    text = text_of(client.get("/rounds/9/"))
+
+    assert "Delegates from Malta learnt from Leeds City Council Visit" in text
+    assert "What works: adopted." in text
+
+
+def test_what_an_editor_typed_is_escaped(client):
+    EventFactory(name="<script>alert(1)</script>", place="<b>Leeds</b>")
+
+    page = client.get("/rounds/9/").content.decode()
+
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<b>Leeds" not in page
+
+
+def test_an_empty_round_says_so(client):
+    RoundFactory()
+
+    assert "No award of this round is recorded." in text_of(client.get("/rounds/9/"))
+
+
+def test_a_round_that_is_not_there_is_not_found(client):
+    RoundFactory()
+
+    assert client.get("/rounds/10/").status_code == 404
+
+
+def test_the_list_counts_what_each_round_holds(client):
+    AwardFactory()
+    EventFactory.create_batch(2)
+
+    text = text_of(client.get("/rounds/"))
+
+    assert "2008/2009 Round 9 1 award 2 events 0 exchanges" in text
+
+
+def test_the_empty_list_invites(client):
+    assert "No round is recorded yet" in text_of(client.get("/rounds/"))
+
+
+def fill(count):
+    for _ in range(count):
+        AwardFactory(holders=[AuthorityFactory(), AuthorityFactory()])
+        EventFactory(hosts=[AuthorityFactory()])
+        PeerExchangeFactory()
+        ReportedFigureFactory()
+
+
+@pytest.mark.parametrize("path", ["/rounds/", "/rounds/9/"])
+def test_pages_take_as_many_queries_for_three_as_for_one(queries_of, path):
+    fill(1)
+    RoundFactory(number=8)
+    at_one = queries_of(path)
+    fill(2)
+    RoundFactory(number=7)
+
+    assert queries_of(path) == at_one <= 10
+
+
+@pytest.mark.usefixtures("round9_db")
+def test_round_9_shows_what_the_report_could_not_reconcile(client):
+    text = text_of(client.get("/rounds/9/"))
+
+    assert "The report says 40 Beacons. Its lists name 38 awards, which 44 bodies hold in 48 places" in text
+    assert "Awards, counted 38 (35 single, 3 joint)" in text
+    assert "Held more than one 3 Sheffield City Council , 3:" in text
+    assert "Tynedale District Council printed as Tyndale District Council" in text
+    assert "None" not in text

@@ -1,0 +1,189 @@
+"""Bad input is refused whole, with the item and the reason."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from cop_site.models import LoadedRecord
+from cop_site.round9.checks import BadInput
+from cop_site.round9.load import load
+from exchange.models import Round
+from members.models import Authority, Community
+from search.models import Entry
+from tests.round9.files import SHIPPED, file_with, row
+from themes.models import Theme
+
+pytestmark = pytest.mark.django_db
+
+
+def put(section, which, **values):
+    return lambda data: row(data, section, which).update(values)
+
+
+def drop(section, name, key):
+    return lambda data: row(data, section, name).pop(key)
+
+
+def twice(section, name):
+    return lambda data: data[section].append(dict(row(data, section, name)))
+
+
+def figure(**values):
+    return lambda data: row(data, "themes", "care-matters")["at_a_glance"]["peer_projects"].update(values)
+
+
+def beacon(**values):
+    return lambda data: row(data, "themes", "care-matters")["beacons"][1].update(values)
+
+
+def counts():
+    return [model.objects.count() for model in (Theme, Authority, Round, Community, Page, Entry, LoadedRecord)]
+
+
+AT_ONCE = [
+    (lambda data: data.pop("events"), "events: the section is missing"),
+    (lambda data: data.update(events={}), "events: must be a list, not {}"),
+    (lambda data: data.update(meta={}), "meta: sources is missing"),
+    (drop("events", "leeds-open-day", "kind"), "events: leeds-open-day: kind is missing"),
+    (
+        drop("themes", "care-matters", "slug"),
+        "themes: Care matters: improving the outcomes for children in care: slug is missing",
+    ),
+    (
+        put("events", "leeds-open-day", plcae="Leeds"),
+        "events: leeds-open-day: plcae is not a key of this format: its fact would be lost",
+    ),
+    (put("themes", "care-matters", order="third"), "themes: care-matters: order: must be a whole number, not 'third'"),
+    (
+        put("events", "leeds-open-day", date_suspect=1),
+        "events: leeds-open-day: date_suspect: must be true or false, not 1",
+    ),
+    (put("headline", "beacons", value=True), "headline: beacons: value: must be a whole number, not True"),
+    (figure(value=None), "themes: care-matters: at_a_glance: peer_projects: value: must be a whole number, not None"),
+    (figure(value=-18), "themes: care-matters: value must not be below 0, and is -18"),
+    (put("events", "leeds-open-day", workshops=-1), "events: leeds-open-day: workshops must not be below 0, and is -1"),
+    (put("media", "panorama", line=0), "media: panorama: line must be the number of a line, not 0"),
+    (put("exchanges", "croydon-bexley", theme="nonsense"), "exchanges: croydon-bexley: theme 'nonsense' is unknown"),
+    (put("events", "leeds-open-day", themes=["nonsense"]), "events: leeds-open-day: theme 'nonsense' is unknown"),
+    (put("equality", "eia", theme="nonsense"), "equality: eia: theme 'nonsense' is unknown"),
+    (put("events", "leeds-open-day", src="hearsay"), "events: leeds-open-day: source 'hearsay' is unknown"),
+    (twice("events", "leeds-open-day"), "events: leeds-open-day: stands 2 times in the data"),
+    (twice("themes", "care-matters"), "themes: care-matters: stands 2 times in the data"),
+    (twice("organisations", "Cardiff Council"), "organisations: Cardiff Council: stands 2 times in the data"),
+    (put("scheme", "period", start=None), "scheme: period: start: must be a text, not None"),
+    (lambda data: data["scheme"].remove(row(data, "scheme", "period")), "scheme: period: is missing"),
+]
+IN_THE_MIDDLE = [
+    (lambda data: data["meta"]["sources"].update(diary={}), "sources:diary: is not a source of Round 9"),
+    (
+        lambda data: data["contents_pages"][0].update(heading="Foreword"),
+        "contents_pages: Foreword: where this section begins is not known",
+    ),
+    (put("scheme", "report-title", round=8), "scheme: report-title: is about round 8, not 9"),
+    (put("organisations", "Centro", kind="tram"), "organisations:Centro: kind 'tram' is unknown"),
+    (
+        put("organisations", "Leeds City Council", name="Leeds"),
+        "organisations:Leeds: is an English council that is not in the register",
+    ),
+    (
+        beacon(name="Atlantis Council"),
+        "awards:care-matters:2:Atlantis Council: authority 'Atlantis Council' is unknown",
+    ),
+    (
+        beacon(role="joint"),
+        "awards:care-matters:2: needs one single holder, or a lead and then joint ones, not ['joint']",
+    ),
+    (
+        beacon(name="Leicester City Council", role="joint", award=1),
+        "awards:care-matters:1: needs one single holder, or a lead and then joint ones, not ['single', 'joint']",
+    ),
+    (put("events", "leeds-open-day", hosts=["Atlantis"]), "events:leeds-open-day: authority 'Atlantis' is unknown"),
+    (put("events", "leeds-open-day", date="2009-13"), "events:leeds-open-day: '2009-13' is no date"),
+    (
+        put("events", "leeds-open-day", same_as="nothing"),
+        "events:leeds-open-day: is the same as 'nothing', which is no event",
+    ),
+    (
+        put("exchanges", "croydon-bexley", receiver="Atlantis"),
+        "exchanges:croydon-bexley: authority 'Atlantis' is unknown",
+    ),
+    (
+        put("exchanges", "croydon-bexley", kind="x" * 41),
+        "exchanges:croydon-bexley: kind: Ensure this value has at most 40 characters (it has 41).",
+    ),
+    (
+        put("service_innovation", "plan-it", id="plan-them"),
+        "case_studies:cumbria-rural-14-19: no fact 'service_innovation:plan-it' in the data of Round 9",
+    ),
+    (put("products", "annual-report", id="yearbook"), "products: yearbook: has no text in products.toml"),
+    (
+        put("products", "annual-report", producers=["Atlantis"]),
+        "products:annual-report: authority 'Atlantis' is unknown",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), AT_ONCE, ids=[message for _, message in AT_ONCE])
+def test_what_the_data_itself_betrays_is_refused_before_anything_is_written(tmp_path, queries, change, message):
+    path = file_with(tmp_path, change)
+    with queries() as log, pytest.raises(BadInput) as refusal:
+        load(path)
+
+    assert str(refusal.value) == message
+    assert [q["sql"] for q in log if not q["sql"].startswith(("SAVEPOINT", "ROLLBACK", "RELEASE"))] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (b'{"themes": [', "is broken JSON: Expecting value: line 1 column 13 (char 12)"),
+        (b"[]", "must hold one JSON object of sections"),
+        (b"\xff", "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
+    ],
+)
+def test_a_file_that_is_no_data_is_refused(tmp_path, written, reason):
+    path = tmp_path / "round9.json"
+    path.write_bytes(written)
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("load_round9", str(path), verbosity=0)
+    assert str(refusal.value) == f"Nothing was loaded. {path}: {reason}"
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(CommandError, match="Nothing was loaded. .*gone.json: cannot be read: .*No such file"):
+        call_command("load_round9", str(tmp_path / "gone.json"), verbosity=0)
+
+
+def test_a_load_that_fails_late_leaves_the_database_as_it_was(tmp_path):
+    """The fault is in the last item of the last section: all before it is loaded by then."""
+    before = counts()
+    path = file_with(tmp_path, put("products", "annual-report", producers=["Atlantis"]))
+
+    with pytest.raises(BadInput, match="products:annual-report: authority 'Atlantis' is unknown"):
+        load(path)
+    assert counts() == before
+
+
+@pytest.mark.usefixtures("round9_db")
+class TestOnceLoaded:
+    @pytest.mark.parametrize(("change", "message"), IN_THE_MIDDLE, ids=[message[:60] for _, message in IN_THE_MIDDLE])
+    def test_what_shows_on_the_way_is_refused_and_the_load_before_it_stands(self, tmp_path, change, message):
+        def change_both(data):
+            row(data, "themes", "care-matters")["description"] = "Said anew."
+            change(data)
+
+        before = counts()
+        path = file_with(tmp_path, change_both)
+        with pytest.raises(BadInput) as refusal:
+            load(path)
+
+        assert str(refusal.value) == message
+        assert counts() == before
+        assert Theme.objects.get(slug="care-matters").summary == row(SHIPPED, "themes", "care-matters")["description"]
+
+
+def test_the_shipped_data_is_a_copy_that_these_tests_leave_alone(tmp_path):
+    assert json.loads(file_with(tmp_path, lambda data: None).read_text()) == SHIPPED
