@@ -45,6 +45,14 @@ def queries_of(client: Client) -> Callable[[str], int]:
     return count
 
 
+@pytest.fixture
+def library(db: None) -> Any:
+    """The library's front page under the site's root, made again where a flush took it away."""
+    from knowledge.tree import ensure_library
+
+    return ensure_library()
+
+
 @pytest.fixture(scope="module")
 def round9_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """All of Round 9, loaded once for the tests of a module (`pytestmark = pytest.mark.usefixtures("round9_db")`).

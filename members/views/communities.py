@@ -41,9 +41,9 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """Sent by the form on the community's page; opened by whoever had to sign in first."""
     community = access.community_for(request.user, slug, to="join")
-    form = AskForm(request.POST or None)
     if request.method != "POST":
         return redirect(community)
+    form = AskForm(request.POST)
     if not form.is_valid():
         return _show(request, community, form)
     membership = actions.join(community, person=access.signed_in(request), **form.cleaned_data)

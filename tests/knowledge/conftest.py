@@ -5,14 +5,7 @@ from collections.abc import Iterator
 import pytest
 from wagtail.models import Page
 
-from knowledge.models import LibraryPage
-from knowledge.tree import ensure_library
 from themes.signals import changed, gone
-
-
-@pytest.fixture
-def library(db: None) -> LibraryPage:
-    return ensure_library()
 
 
 class News(list):

@@ -1,0 +1,174 @@
+"""Every address of ours, for every kind of visitor. An address that stands in no table fails the build.
+
+A cell says what a visitor gets; what is refused is refused for a reason that can be read: `LOGIN` (sign in first), `NO`
+(seen, not allowed), `GONE` (must not know that it exists; the same as for an address that nobody has).
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tests.house.addresses import addresses
+from tests.house.world import (
+    ASHA, BANNED, BEN, CARYS, DEV, ED, ELSEWHERE, NOBODY, ROLES, ROOT, STAFF, World, build_world,
+)  # fmt: skip
+
+pytestmark = pytest.mark.django_db
+
+# Whole trees that others wrote: their own tests hold them; that their ways in lead to ours is in tests/members.
+BY_PREFIX = ("account/", "admin/", "cms/", "documents/", "_util/", "images/")
+THE_LIBRARY = {"wagtail_serve"}  # page by page: tests/knowledge and test_canary.py
+
+OK, DONE, LOGIN, NO, GONE, METHOD = "ok", "done", "login", "no", "gone", "method"
+Cells = dict[str, str]
+
+
+def everybody(what: str) -> Cells:
+    return dict.fromkeys(ROLES, what)
+
+
+def signed_in(what: str) -> Cells:
+    return {**everybody(what), NOBODY: LOGIN}
+
+
+def inside(what: str, *, others: str) -> Cells:
+    """People in the community, staff of the site among them, against those outside."""
+    return {**signed_in(others), **dict.fromkeys([ASHA, CARYS, STAFF, ROOT], what)}
+
+
+def facilitators(what: str, *, others: str) -> Cells:
+    return {**signed_in(others), **dict.fromkeys([CARYS, STAFF, ROOT], what)}
+
+
+def facilitators_of_a_private_one(what: str) -> Cells:
+    return {**facilitators(what, others=GONE), ASHA: NO}
+
+
+Row = tuple[str, str, str | Callable[[World], str], Cells]
+READ: list[Row] = [
+    ("search:home", "GET", "/", everybody(OK)),
+    ("search:themes", "GET", "/themes/", everybody(OK)),
+    ("search:theme", "GET", "/themes/care-matters/", everybody(OK)),
+    ("search:authorities", "GET", "/authorities/", everybody(OK)),
+    ("search:authority", "GET", "/authorities/leeds/", everybody(OK)),
+    ("search:results", "GET", "/search/?q=leeds", everybody(OK)),
+    ("exchange:rounds", "GET", "/rounds/", everybody(OK)),
+    ("exchange:round", "GET", "/rounds/9/", everybody(GONE)),  # no round in this world
+    ("members:communities", "GET", "/communities/", everybody(OK)),
+    ("members:community", "GET", "/communities/square/", everybody(OK)),
+    ("members:community", "GET", "/communities/circle/", everybody(OK)),
+    ("members:community", "GET", "/communities/quiet/", {**inside(OK, others=GONE), NOBODY: GONE}),
+    ("members:people", "GET", "/communities/square/people/", facilitators(OK, others=NO)),
+    ("members:people", "GET", "/communities/circle/people/", facilitators(OK, others=NO)),
+    ("members:people", "GET", "/communities/quiet/people/", facilitators_of_a_private_one(OK)),
+    ("members:profile", "GET", "/profile/", signed_in(OK)),
+    ("members:person", "GET", lambda w: f"/people/{w.people[ASHA].pk}/", signed_in(OK)),
+    ("members:notices", "GET", "/notices/", signed_in(OK)),
+    ("members:notice", "GET", lambda w: f"/notices/{w.notice.pk}/", {**signed_in(GONE), ASHA: DONE}),
+    ("members:stop", "GET", "/notices/stop/forged/", everybody(GONE)),
+    ("healthz", "GET", "/healthz", everybody(OK)),
+    ("demo:people", "GET", "/demo/", everybody(GONE)),  # outside a demonstration
+    ("demo:mails", "GET", "/demo/mail/", everybody(GONE)),
+]
+
+
+def person_in(place: str, group: str, verb: str) -> Callable[[World], str]:
+    return lambda world: f"/communities/{place}/people/{world.objects[group][place]}/{verb}/"
+
+
+WRITE: list[Row] = [
+    ("members:join", "POST", "/communities/square/join/", {**signed_in(DONE), BANNED: NO}),
+    ("members:join", "POST", "/communities/circle/join/", {**signed_in(DONE), BANNED: NO}),
+    ("members:join", "POST", "/communities/quiet/join/", inside(NO, others=GONE)),
+    ("members:leave", "POST", "/communities/circle/leave/", signed_in(DONE)),
+    ("members:leave", "POST", "/communities/quiet/leave/", inside(DONE, others=GONE)),
+    ("members:add", "POST", "/communities/circle/people/add/", facilitators(OK, others=NO)),
+    ("members:add", "POST", "/communities/quiet/people/add/", facilitators_of_a_private_one(OK)),
+    ("members:approve", "POST", person_in("circle", "asked", "approve"), facilitators(DONE, others=NO)),
+    ("members:decline", "POST", person_in("circle", "asked", "decline"), facilitators(DONE, others=NO)),
+    ("members:remove", "POST", person_in("quiet", "inside", "remove"), facilitators_of_a_private_one(DONE)),
+    ("members:ban", "POST", person_in("quiet", "inside", "ban"), facilitators_of_a_private_one(DONE)),
+    ("members:lift-ban", "POST", person_in("quiet", "banned", "lift-ban"), facilitators_of_a_private_one(DONE)),
+    (
+        "members:name-facilitator", "POST", person_in("quiet", "inside", "name-facilitator"),
+        facilitators_of_a_private_one(DONE),
+    ),
+    (
+        "members:end-facilitating", "POST", person_in("quiet", "inside", "end-facilitating"),
+        facilitators_of_a_private_one(DONE),
+    ),
+    ("members:read-all", "POST", "/notices/read/", signed_in(DONE)),
+]  # fmt: skip
+# A GET of what only a form sends: asked again before what is hard to take back, else refused without doing anything.
+GET_OF_A_VERB: list[Row] = [
+    ("members:leave", "GET", "/communities/circle/leave/", signed_in(METHOD)),
+    ("members:approve", "GET", person_in("circle", "asked", "approve"), signed_in(METHOD)),
+    ("members:remove", "GET", person_in("quiet", "inside", "remove"), facilitators_of_a_private_one(OK)),
+    ("members:ban", "GET", person_in("quiet", "inside", "ban"), facilitators_of_a_private_one(OK)),
+    ("members:read-all", "GET", "/notices/read/", signed_in(METHOD)),
+]
+ROWS = READ + WRITE + GET_OF_A_VERB
+ELSEWHERE_TESTED = {"readyz"}  # depends on the worker: tests/cop_site
+
+
+def answer(client: Client, method: str, url: str) -> str:
+    got: Any = client.get(url) if method == "GET" else client.post(url, {})
+    if got.status_code == 302:
+        return LOGIN if got["Location"].startswith("/account/login/") else DONE
+    return {200: OK, 403: NO, 404: GONE, 405: METHOD}[got.status_code]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Built once for all cells; each cell rolls back what it did."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[1]} {row[0]} {row[2] if isinstance(row[2], str) else ''}")
+def test_each_visitor_gets_what_the_table_says(world, row):
+    name, method, place, cells = row
+    url = place if isinstance(place, str) else place(world)
+
+    got = {}
+    for role in ROLES:
+        with transaction.atomic():
+            got[role] = answer(world.client(role), method, url)
+            transaction.set_rollback(True)
+
+    assert got == cells
+
+
+def test_every_address_of_ours_stands_in_a_table():
+    classified = {row[0] for row in ROWS} | THE_LIBRARY | ELSEWHERE_TESTED
+    ours = {name for name, route in addresses() if not route.startswith(BY_PREFIX)}
+
+    assert sorted(ours - classified) == []
+    assert sorted(classified - ours) == []
+
+
+@pytest.mark.parametrize("role", [NOBODY, DEV, BEN, ELSEWHERE, ED])
+@pytest.mark.parametrize("row", [row for row in ROWS if "quiet" in str(row[2])], ids=lambda row: f"{row[1]} {row[2]}")
+def test_a_private_community_answers_as_one_that_is_not_there(world, role, row):
+    client = world.client(role)
+
+    there = answer(client, row[1], row[2])
+    nowhere = answer(client, row[1], row[2].replace("quiet", "nowhere"))
+
+    assert there == nowhere
+
+
+@pytest.mark.parametrize("verb", ["approve", "remove", "ban", "name-facilitator"])
+def test_a_facilitator_reaches_only_into_their_own_community(world, verb):
+    """The number of a membership of one community under the address of another does nothing."""
+    pk = world.objects["inside"]["quiet"]
+    client = world.client(ELSEWHERE)
+
+    client.post(f"/communities/other/people/{pk}/{verb}/")
+
+    membership = world.quiet.memberships.get(pk=pk)
+    assert (membership.status, membership.role) == ("active", "member")

@@ -1,0 +1,72 @@
+"""A word that stands in private places only is on no page, hit, total, count or filter for those outside."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import PageViewRestriction
+
+from tests.factories.knowledge import CaseStudyPageFactory
+from tests.house.test_authorisation import READ
+from tests.house.world import ASHA, BANNED, BEN, CANARY, CARYS, DEV, ED, ELSEWHERE, NOBODY, STAFF, build_world
+
+pytestmark = pytest.mark.django_db
+
+OUTSIDE = [NOBODY, DEV, BEN, BANNED, ELSEWHERE]
+NONSENSE = "vuvuzelaic"  # as long as the canary, and nowhere
+
+
+@pytest.fixture
+def world(library):
+    """The private community, a page for a group that nobody here is in, a draft, and a page that was taken down."""
+    world = build_world()
+    for slug in ("restricted", "draft", "down"):
+        page = CaseStudyPageFactory(
+            parent=library, slug=slug, title=f"{CANARY} {slug}", summary=f"{CANARY} in rooms", live=slug != "draft",
+            themes=[world.objects["theme"]], authority=world.objects["council"], what_they_did=f"<p>{CANARY} work</p>",
+        )  # fmt: skip
+        world.objects[slug] = page
+        if slug == "restricted":
+            restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+            restriction.groups.add(Group.objects.create(name="Trial readers"))
+        if slug != "draft":
+            page.save_revision().publish()
+    world.objects["down"].unpublish()
+    return world
+
+
+def paths(world):
+    found = [place if isinstance(place, str) else place(world) for _, _, place, _ in READ]
+    return [*found, *(f"/knowledge/{slug}/" for slug in ("restricted", "draft", "down")), "/knowledge/", "/sitemap.xml"]
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_no_page_shows_it(world, role):
+    client = world.client(role)
+
+    leaking = [path for path in paths(world) if CANARY in client.get(path).content.decode()]
+
+    assert leaking == []
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+@pytest.mark.parametrize(
+    "query", ["{}", "{}&kind=case-study", "{}&theme=care-matters", "{}&authority=leeds", '"{} work"']
+)
+def test_searching_for_it_looks_as_searching_for_nothing(world, role, query):
+    """Whatever is on the page but the words searched for: hits, totals, counts of each filter, suggestions."""
+    client = world.client(role)
+
+    def seen(word):
+        page = client.get("/search/?q=" + query.format(word)).content.decode().replace(word, "WORD")
+        return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
+
+    assert seen(CANARY) == seen(NONSENSE)
+
+
+def test_those_inside_do_find_it(world):
+    """What could leak exists: without this the tests above would pass on an empty site."""
+    for role in (ASHA, CARYS, STAFF):
+        assert f"Quiet <mark>{CANARY}</mark> room" in world.client(role).get(f"/search/?q={CANARY}").content.decode()
+    assert CANARY in world.client(STAFF).get("/knowledge/restricted/").content.decode()
+    assert CANARY in world.client(ED).get(f"/cms/pages/{world.objects['draft'].pk}/edit/").content.decode()

@@ -1,0 +1,65 @@
+"""One small world with everybody in it, and something that each of them must not see."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from members.models import Community, Notice, Person
+from members.notices import notify
+from tests.factories.members import AuthorityFactory, CommunityFactory, MembershipFactory, PersonFactory
+from tests.factories.themes import ThemeFactory
+
+CANARY = "xylophonic"  # a word that stands in private places only
+NOBODY, DEV, BEN, ASHA, BANNED, CARYS, ELSEWHERE, ED, STAFF, ROOT = (
+    "nobody", "dev", "ben", "asha", "banned", "carys", "elsewhere", "ed", "staff", "root"
+)  # fmt: skip
+ROLES = [NOBODY, DEV, BEN, ASHA, BANNED, CARYS, ELSEWHERE, ED, STAFF, ROOT]
+
+
+@dataclass
+class World:
+    people: dict[str, Person]
+    square: Community  # open
+    circle: Community  # members only
+    quiet: Community  # private
+    notice: Notice  # of Asha's
+    objects: dict[str, Any]
+
+    def client(self, role: str) -> Client:
+        client = Client()
+        if role != NOBODY:
+            client.force_login(self.people[role])
+        return client
+
+
+def build_world() -> World:
+    """Dev is of another council, Ben has asked, Asha is in, Carys facilitates, `elsewhere` facilitates another one."""
+    theme = ThemeFactory(slug="care-matters", name="Care matters")
+    council = AuthorityFactory(slug="leeds", name="Leeds")
+    people = {role: PersonFactory(display_name=role.title(), authority=council) for role in ROLES if role != NOBODY}
+    Person.objects.filter(pk=people[STAFF].pk).update(is_staff=True)
+    Person.objects.filter(pk=people[ROOT].pk).update(is_staff=True, is_superuser=True)
+    people = {role: Person.objects.get(pk=person.pk) for role, person in people.items()}
+    people[ED].groups.add(Group.objects.get(name="Editors"))
+    square = CommunityFactory(slug="square", visibility="open", themes=[theme])
+    circle = CommunityFactory(slug="circle", visibility="members", themes=[theme])
+    quiet = CommunityFactory(
+        slug="quiet", name=f"Quiet {CANARY} room", summary=f"About {CANARY}.", visibility="private", themes=[theme]
+    )
+    for community in (square, circle, quiet):
+        MembershipFactory(community=community, person=people[ASHA])
+        MembershipFactory(community=community, person=people[BANNED], status="banned")
+        MembershipFactory(community=community, person=people[CARYS], role="facilitator")
+    for community in (square, circle):
+        MembershipFactory(community=community, person=people[BEN], status="asked")
+    CommunityFactory(slug="other", visibility="private", facilitator=people[ELSEWHERE])
+    asked = {c.slug: c.memberships.get(person=people[BEN]).pk for c in (square, circle)}
+    inside = {c.slug: c.memberships.get(person=people[ASHA]).pk for c in (square, circle, quiet)}
+    banned = {c.slug: c.memberships.get(person=people[BANNED]).pk for c in (square, circle, quiet)}
+    notify([people[ASHA]], "membership-approved", about=quiet, by=people[CARYS])
+    return World(
+        people, square, circle, quiet, Notice.objects.get(person=people[ASHA]),
+        {"asked": asked, "inside": inside, "banned": banned, "theme": theme, "council": council},
+    )  # fmt: skip
