@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from search.entry_data import LABELS
 from search.query import Clause
 from search.words import Word, words
 
@@ -23,15 +24,15 @@ def title_html(title: str, clauses: tuple[Clause, ...]) -> SafeString:
     return _marked(title, matches(title, clauses), 0, len(title))
 
 
-def snippet_html(summary: str, body: str, clauses: tuple[Clause, ...]) -> SafeString:
-    """The summary, unless the body has more of the words close together; then that place of it."""
-    found = matches(summary, clauses)
-    start, met = _best_window(found)
-    text = summary
-    if met < len(clauses) or not summary:
-        body = body[:READ]
+def snippet_html(title: str, summary: str, body: str, clauses: tuple[Clause, ...]) -> SafeString:
+    """The summary, unless the body has more of the words that the title lacks close together; then that place of it."""
+    lacking = set(range(len(clauses))) - {match.clause for match in matches(title, clauses)}
+    text, found = summary, matches(summary, clauses)
+    start, met = _best_window(found, lacking)
+    if met < len(lacking) or not summary:
+        body = body.partition(LABELS)[0][:READ]
         in_body = matches(body, clauses)
-        body_start, body_met = _best_window(in_body)
+        body_start, body_met = _best_window(in_body, lacking)
         if body_met > met or not summary:
             text, found, start = body, in_body, body_start
     first, last = _widened(text, start)
@@ -68,11 +69,12 @@ def _without_overlaps(found: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def _best_window(found: list[Match]) -> tuple[int, int]:
-    """Where the stretch of text starts that meets most clauses, and how many it meets."""
+def _best_window(found: list[Match], lacking: set[int]) -> tuple[int, int]:
+    """Where the stretch of text starts that meets most of the `lacking` clauses, and how many it meets."""
     best = (0, 0)
     for place, match in enumerate(found):
-        met = len({later.clause for later in found[place : place + 20] if later.end <= match.start + SNIPPET})
+        near = {later.clause for later in found[place : place + 20] if later.end <= match.start + SNIPPET}
+        met = len(near & lacking)
         if met > best[1]:
             best = (match.start, met)
     return best

@@ -17,6 +17,20 @@ LONGEST_TEXT = 500
 MOST_CLAUSES = 24
 FEW = 5  # with fewer hits for all words, hits for some of them join
 
+# How much a hit of each kind weighs beside others of the same words: what people come to read above the record of it.
+WEIGHTS = {
+    "theme": 2.0,
+    "case-study": 1.5,
+    "toolkit": 1.5,
+    "community": 1.5,
+    "publication": 1.3,
+    "authority": 1.0,
+    "page": 1.0,
+    "award": 0.8,
+    "event": 0.7,
+    "exchange": 0.7,
+}
+
 # A clause is met by any of its alternatives; an alternative is stems that stand side by side.
 Alternative = tuple[str, ...]
 Clause = tuple[Alternative, ...]

@@ -68,7 +68,7 @@ def _hits(found: Found, total: int, page: int) -> list[Hit]:
             title=entry.title,
             url=entry.url,
             title_html=title_html(entry.title, clauses),
-            snippet_html=snippet_html(entry.summary, entry.body, clauses),
+            snippet_html=snippet_html(entry.title, entry.summary, entry.body, clauses),
             year=entry.year,
             date=entry.date,
             is_historical=entry.is_historical,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.engines.full_text import full_text
-from search.query import Query
+from search.query import WEIGHTS, Query
 
 CANDIDATES = 2_000  # found entries that are ranked; of more, those written last
 TOP = 15  # bodies offered as a filter; there are hundreds
@@ -15,6 +15,7 @@ Sql = tuple[str, list[Any]]
 
 _THEMES = "search_entry_themes x JOIN themes_theme t ON t.id = x.theme_id"
 _AUTHORITIES = "search_entry_authorities x JOIN members_authority t ON t.id = x.authority_id"
+_WEIGHT = "CASE e.kind " + " ".join(f"WHEN '{kind}' THEN {weight}" for kind, weight in WEIGHTS.items()) + " ELSE 1 END"
 _ORDER = "met DESC, score DESC, year DESC NULLS LAST, date DESC NULLS LAST, lower(title), id"
 
 
@@ -49,7 +50,10 @@ class Found:
         }
 
     def score(self) -> Sql:
-        return full_text().score(self.query.clauses) if self.query.clauses else ("0", [])
+        if not self.query.clauses:
+            return "0", []
+        score, params = full_text().score(self.query.clauses)
+        return f"{score} * {_WEIGHT}", params
 
     def met(self) -> Sql:
         """Whether an entry has every word: such ones stay ahead of those with some."""

@@ -1,17 +1,14 @@
 """Awards, events and peer exchanges of the scheme's rounds."""
 
 import datetime
-from collections.abc import Iterable
 
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchange.models import Award, Event, PeerExchange, Round
-from members.models import Authority
-from search.entry_data import EntryData, Source, lines, one_by_one, sentences
+from search.entry_data import EntryData, Source, lines, names, one_by_one, sentences
 from search.models import Entry
-from themes.models import Theme
 
 
 def awards() -> QuerySet[Award]:
@@ -25,7 +22,7 @@ def read_award(award: Award) -> EntryData:
         title=f"{award.title}: {award.theme.name}",
         summary=_("Beacon status for %(theme)s, %(round)s. Held by %(holders)s.")
         % {"theme": award.theme, "round": award.round, "holders": ", ".join(map(str, holders)) or _("nobody recorded")},
-        body=names(holders),
+        labels=names(holders, [award.theme]),
         url=award.get_absolute_url(),
         themes=frozenset({award.theme_id}),
         authorities=frozenset(holder.pk for holder in holders),
@@ -43,7 +40,7 @@ def events() -> QuerySet[Event]:
 def read_event(event: Event) -> EntryData:
     hosts, takers = list(event.hosts.all()), list(event.takers.all())
     others = [*event.contributors.all(), *event.partners.all()]
-    first, last = event.earliest, event.latest or event.earliest
+    first, last = (None, None) if event.date_is_suspect else (event.earliest, event.latest or event.earliest)
     return EntryData(
         kind=Entry.Kind.EVENT,
         title=event.name,
@@ -53,11 +50,10 @@ def read_event(event: Event) -> EntryData:
                 event.place and f"· {event.place}",
                 event.date_printed and f"· {event.date_printed}",
             ),
-            event.role,
+            upper_first(event.role),
         ),
-        body=lines(
-            sentences(event.hosts_printed, event.note), names([*hosts, *others, *takers]), labels(event.themes.all())
-        ),
+        body=sentences(upper_first(event.hosts_printed), upper_first(event.note)),
+        labels=names([*hosts, *others, *takers], event.themes.all()),
         url=event.get_absolute_url(),
         themes=frozenset(theme.pk for theme in event.themes.all()),
         authorities=frozenset(body.pk for body in [*hosts, *others, *takers]),
@@ -76,23 +72,15 @@ def read_exchange(exchange: PeerExchange) -> EntryData:
     return EntryData(
         kind=Entry.Kind.EXCHANGE,
         title=_("%(receiver)s learnt from %(giver)s")
-        % {"receiver": exchange.receiver_label, "giver": exchange.giver_label},
+        % {"receiver": upper_first(exchange.receiver_label), "giver": exchange.giver_label},
         summary=sentences(upper_first(exchange.subject), upper_first(exchange.outcome)),
-        body=lines(names(bodies), labels([exchange.theme] if exchange.theme else [])),
+        labels=names(bodies, [exchange.theme] if exchange.theme else []),
         url=exchange.get_absolute_url(),
         themes=frozenset({exchange.theme_id} if exchange.theme_id else ()),
         authorities=frozenset(body.pk for body in bodies),
         year=year_of(exchange.round),
         is_historical=is_over(exchange.round),
     )
-
-
-def names(bodies: Iterable[Authority]) -> str:
-    return sentences(*dict.fromkeys(body.full_name for body in bodies))
-
-
-def labels(themes: Iterable[Theme]) -> str:
-    return sentences(*(theme.name for theme in themes))
 
 
 def year_of(its_round: Round | None) -> int | None:

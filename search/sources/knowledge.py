@@ -10,9 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 from knowledge.access import audience_under
 from knowledge.models import CaseStudyPage, ContentPage, LibraryItem, PublicationPage, ToolkitPage
 from knowledge.models.product import Product
-from search.entry_data import EntryData, Source, lines, plain, sentences
+from search.entry_data import EntryData, Source, lines, names, plain, sentences
 from search.models import Entry
-from search.sources.exchange import labels, names
 
 Read = Callable[[Any, str, frozenset[str]], EntryData]
 
@@ -29,7 +28,8 @@ def read_case_study(page: CaseStudyPage, url: str, audience: frozenset[str]) -> 
         texts += [innovation.title, innovation.text]
     return EntryData(
         kind=Entry.Kind.CASE_STUDY,
-        body=lines(*map(plain, texts), names(bodies), labels(page.themes.all())),
+        body=lines(*map(plain, texts)),
+        labels=names(bodies, page.themes.all()),
         authorities=frozenset(body.pk for body in bodies),
         **of_item(page, url, audience),
     )
@@ -44,7 +44,8 @@ def read_product(page: ToolkitPage | PublicationPage, url: str, audience: frozen
     form = str(page.get_form_display()).capitalize()
     return EntryData(
         kind=Entry.Kind.TOOLKIT if isinstance(page, ToolkitPage) else Entry.Kind.PUBLICATION,
-        body=lines(plain(page.body), sentences(form, page.producers_printed), names(bodies), labels(page.themes.all())),
+        body=lines(plain(page.body), sentences(page.producers_printed)),
+        labels=lines(sentences(form), names(bodies, page.themes.all())),
         authorities=frozenset(body.pk for body in bodies),
         **of_item(page, url, audience),
     )

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from members.audience import PUBLIC, STAFF, community_token
 from members.models import Authority, Community
-from search.entry_data import EntryData, Source, lines, one_by_one, sentences
+from search.entry_data import EntryData, Source, lines, names, one_by_one, sentences
 from search.models import Entry
 
 
@@ -42,7 +42,8 @@ def read_community(community: Community) -> EntryData:
         kind=Entry.Kind.COMMUNITY,
         title=community.name,
         summary=community.summary,
-        body=lines(community.about, sentences(*community.themes.all())),
+        body=community.about,
+        labels=names([], community.themes.all()),
         url=community.get_absolute_url(),
         themes=frozenset(theme.pk for theme in community.themes.all()),
         is_historical=community.is_closed,

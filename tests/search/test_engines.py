@@ -6,7 +6,8 @@ The entries are made by hand: themes and councils that are made beside them have
 import pytest
 
 from search.answering import answer
-from search.query import Query
+from search.models import Entry
+from search.query import WEIGHTS, Query
 from search.receivers import thing_changed
 from tests.factories.members import AuthorityFactory
 from tests.factories.search import EntryFactory
@@ -120,6 +121,17 @@ def test_a_title_stands_above_a_summary_above_a_body():
     EntryFactory(title="Three housing", summary="", body=words)
 
     assert titles("housing") == ["Three housing", "Two", "One"]
+
+
+def test_what_people_come_to_read_stands_above_the_record_of_it():
+    for kind in ("exchange", "award", "case-study", "theme"):
+        EntryFactory(title="Care Matters", summary="", kind=kind)
+
+    assert [hit.kind for hit in ask("care matters").hits] == ["theme", "case-study", "award", "exchange"]
+
+
+def test_every_kind_has_its_weight():
+    assert set(WEIGHTS) == set(Entry.Kind.values)
 
 
 def test_without_words_everything_is_there_newest_first_then_by_title():

@@ -60,7 +60,7 @@ def test_folding_keeps_places(text):
 @given(st.text(), st.text(), st.text())
 def test_a_snippet_never_holds_markup_of_the_text(summary, body, typed):
     found = clauses(typed)
-    for html in (snippet_html(composed(summary), composed(body), found), title_html(composed(summary), found)):
+    for html in (snippet_html("", composed(summary), composed(body), found), title_html(composed(summary), found)):
         bare = html.replace("<mark>", "").replace("</mark>", "")
         assert "<" not in bare
         assert ">" not in bare
@@ -75,7 +75,7 @@ def test_a_phrase_is_marked_as_one_and_its_words_alone_are_not():
 def test_the_place_with_most_of_the_words_is_shown():
     body = "Buses. " + "x " * 300 + "rural transport for villages " + "y " * 300
 
-    html = snippet_html("About transport.", body, clauses("rural transport"))
+    html = snippet_html("A title", "About transport.", body, clauses("rural transport"))
 
     assert "<mark>rural</mark> <mark>transport</mark> for villages" in html
     assert html.startswith("… ")
@@ -83,5 +83,6 @@ def test_the_place_with_most_of_the_words_is_shown():
 
 
 def test_the_summary_is_shown_when_no_place_is_better():
-    assert snippet_html("About transport.", "rural", clauses("housing")) == "About transport."
-    assert snippet_html("", "Only a body", ()) == "Only a body"
+    assert snippet_html("Rural", "About transport.", "rural", clauses("rural")) == "About transport."
+    assert snippet_html("Rural", "A summary.", "A body\nHousing.", clauses("housing")) == "A summary."
+    assert snippet_html("Rural", "", "Only a body", ()) == "Only a body"
