@@ -28,6 +28,14 @@ def claim_address(port: int) -> socket.socket:
     return held
 
 
+def listen(held: socket.socket) -> None:
+    """Let visitors in. Raises InUse when another program began to listen since: Linux lets two bind, one listen."""
+    try:
+        held.listen(128)
+    except OSError:
+        raise InUse(f"Port {held.getsockname()[1]} was taken by another program in the meantime.") from None
+
+
 def claim_data(data_dir: Path, address: str) -> TextIO:
     """The lock of a data folder, held until this process ends, however it ends. Raises InUse."""
     data_dir.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 import logging
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from threading import Event, Thread
@@ -82,7 +81,7 @@ def _every(seconds: float, act: Callable[[], object], stop: Event) -> None:
 
 def _end_with_parent() -> None:
     """The parent holds the other end of our stdin and never writes: it closes when the parent ends, however it does."""
-    sys.stdin.buffer.read()
+    os.read(0, 1)  # not sys.stdin: its lock would be held when Python ends
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(LAST_TASK)
     os._exit(1)

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             address = f"http://{claims.HOST}:{port()}"
             lock = claims.claim_data(settings.DATA_DIR, address)
             listener = claims.claim_address(port())
-        except (claims.InUse, ValueError) as error:
+        except claims.InUse as error:
             raise CommandError(str(error)) from None
         with lock, listener:
             try:
@@ -41,8 +41,11 @@ class Command(BaseCommand):
                 connections.close_all()
                 get_resolver().url_patterns  # noqa: B018 - every view is imported now, not by the first visitor
                 helper.start()
+                claims.listen(listener)
                 serving.serve(listener, lambda: self.stdout.write(welcome(address)))
             except (KeyboardInterrupt, SystemExit):
                 self.stdout.write("\nStopping ...")
+            except claims.InUse as error:
+                raise CommandError(str(error)) from None
             finally:
                 helper.stop()
