@@ -1,4 +1,4 @@
-"""The whole site on one machine (pages and live paths); behind nginx, the live paths only."""
+"""The whole site on one machine (pages, files and live paths); behind nginx, the live paths only."""
 
 import os
 
@@ -7,9 +7,23 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cop_site.settings")
 
-django_application = get_asgi_application()
+pages = get_asgi_application()
 
-from cop_site.startup import refuse_a_bad_mix  # noqa: E402 - needs the settings that the line above set up
+from django.conf import settings  # noqa: E402 - set up by the line above
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
+from servestatic import ServeStaticASGI  # noqa: E402
+
+from cop_site.startup import refuse_a_bad_mix  # noqa: E402
 
 refuse_a_bad_mix()
-application = ProtocolTypeRouter({"http": django_application})
+if settings.STATIC_HASHED:
+    # In front of Django: as one of its middlewares it would cost every page a thread.
+    application = ServeStaticASGI(
+        ProtocolTypeRouter({"http": pages}),
+        root=settings.STATIC_ROOT,
+        prefix=settings.STATIC_URL,
+        immutable_file_test=r"\.[0-9a-f]{12}\.[^/]+$",  # hashed names: kept for ever
+        allow_all_origins=False,
+    )
+else:
+    application = ProtocolTypeRouter({"http": ASGIStaticFilesHandler(pages)})

@@ -83,7 +83,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cop_site.middleware.HealthByAddress",
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "cop_site.middleware.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -320,15 +319,16 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # Hashed names live for ever in the browser's cache; without them (tests) files come straight from the apps.
+# asgi.py serves them before Django is asked; behind nginx, nginx does (it finds the compressed ones beside them).
 STATIC_HASHED: bool = env.bool("STATIC_HASHED", True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage."
-        + ("ManifestStaticFilesStorage" if STATIC_HASHED else "StaticFilesStorage")
+        "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_HASHED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-SERVESTATIC_USE_FINDERS = not STATIC_HASHED
 
 LOGGING = {
     "version": 1,
