@@ -1,9 +1,12 @@
-"""What Wagtail lets many people at once be done to is for administrators: see members.cms.may_change."""
+"""Our records in the CMS; and what Wagtail lets many people at once be done to, for administrators (members.cms)."""
 
 from typing import Any
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
+
+from members.snippets import AuthorityViewSet, CommunityViewSet
 
 
 class ForAdministrators:
@@ -27,3 +30,6 @@ class SetActiveState(ForAdministrators, SetActiveStateBulkAction):
 
 for action in (AssignRole, Delete, SetActiveState):
     hooks.register("register_bulk_action", action, order=1)  # after Wagtail's own of the same type, which it replaces
+
+register_snippet(AuthorityViewSet)
+register_snippet(CommunityViewSet)
