@@ -99,3 +99,20 @@ class Authority(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.end is not None and self.end <= timezone.localdate()
+
+    def todays_bodies(self) -> list["Authority"]:
+        """This body while it stands, else those that stand in its place today: Tynedale -> Northumberland.
+
+        Follows successors of successors; a body that was split has several. Empty when it ended without any.
+        """
+        found: dict[int, Authority] = {}
+        met, ahead = {self.pk}, [self]
+        while ahead:
+            body = ahead.pop(0)
+            if not body.has_ended:
+                found[body.pk] = body
+                continue
+            after = [one for one in body.successors.all() if one.pk not in met]
+            met |= {one.pk for one in after}
+            ahead += after
+        return list(found.values())
