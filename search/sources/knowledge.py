@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from knowledge.access import audience_under
@@ -52,8 +53,10 @@ def read_product(page: ToolkitPage | PublicationPage, url: str, audience: frozen
 
 
 def of_item(page: LibraryItem, url: str, audience: frozenset[str]) -> dict[str, Any]:
-    """What every item of the library has. One without a year is dated by the day it came onto the site."""
-    published = page.first_published_at
+    """What every item of the library has. A new one without a year is dated by the day it came onto the site."""
+    is_record = page.round_number is not None
+    is_dated = is_record or page.year is not None
+    published = None if is_dated else page.first_published_at
     return {
         "title": page.title,
         "summary": page.summary,
@@ -61,8 +64,8 @@ def of_item(page: LibraryItem, url: str, audience: frozenset[str]) -> dict[str, 
         "audience": audience,
         "themes": frozenset(theme.pk for theme in page.themes.all()),
         "year": page.year,
-        "date": published.date() if published and page.year is None else None,
-        "is_historical": page.round_number is not None,
+        "date": timezone.localtime(published).date() if published else None,
+        "is_historical": is_record,
     }
 
 

@@ -43,6 +43,7 @@ def page_of(found: Results, query: Query) -> Page:
 
 def about(hit: Hit) -> list[str]:
     """The short words under a title."""
+    themes = () if hit.kind == Entry.Kind.THEME else hit.themes[:2]
     bodies = () if hit.kind == Entry.Kind.AUTHORITY else hit.authorities[:2]
-    words = [*hit.themes[:2], *bodies, str(hit.year or "")]
+    words = [*themes, *bodies, str(hit.year or "")]
     return [word for word in words if word] + ([_("historical record")] if hit.is_historical else [])

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from knowledge.tree import ensure_library
@@ -68,6 +69,18 @@ def test_other_kinds_are_entries_too(factory, kind):
     page = published(factory(title="Something to read", body="<p>Plain words.</p>"))
 
     assert (entry_of(page).kind, entry_of(page).body[:12]) == (kind, "Plain words.")
+
+
+def test_only_a_new_item_without_a_year_is_dated_by_its_publication():
+    new = published(ToolkitPageFactory(year=None))
+    dated = published(ToolkitPageFactory(year=2009))
+    record = published(ToolkitPageFactory(year=None, round_number=9))
+
+    assert [(entry_of(page).date, entry_of(page).year) for page in (new, dated, record)] == [
+        (timezone.localdate(), timezone.localdate().year),
+        (None, 2009),
+        (None, None),
+    ]
 
 
 def test_what_is_written_but_not_published_is_not_found(client):

@@ -57,7 +57,7 @@ def test_the_page_says_when_some_of_the_words_were_enough(client):
 
     page = text_of(client.get("/search/?q=rural+buses"))
 
-    assert "2 results for rural buses. One has all of the words; the others have some of them" in page
+    assert "2 results for rural buses. One has all of the words, the others some of them." in page
 
 
 def test_filters_stay_in_the_address_and_can_be_taken_off(client):
