@@ -1,0 +1,49 @@
+"""Tests that need a real service or a browser: skipped with a line that says how to get it.
+
+With REQUIRE_SERVICES=1 nothing may be skipped, whatever the reason: each skip is a failure.
+"""
+
+import os
+import shutil
+from collections.abc import Generator
+from typing import TypeVar
+
+import pytest
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NEEDS = {
+    "postgres": (
+        os.environ.get("DATABASE_URL", "").startswith("postgres"),
+        'needs PostgreSQL: eval "$(tests/services/postgresql.sh start)"',
+    ),
+    "e2e": (CHROMIUM is not None, "needs Chromium: tests/services/chromium.sh"),
+}
+NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_SERVICES", "") not in {"", "0"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for marker, (is_there, how_to_get_it) in NEEDS.items():
+            if not is_there and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=how_to_get_it))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return _refuse_a_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """A module may skip itself while it is collected."""
+    return _refuse_a_skip((yield))
+
+
+def _refuse_a_skip(report: Report) -> Report:
+    is_expected_failure = hasattr(report, "wasxfail")
+    if NOTHING_MAY_BE_SKIPPED and report.skipped and not is_expected_failure:
+        report.outcome = "failed"
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.longrepr = f"{reason}\nREQUIRE_SERVICES is set: nothing may be skipped."
+    return report

@@ -1,0 +1,23 @@
+# What the service scripts share. Sourced by them.
+set -euo pipefail
+
+SERVICES="${TMPDIR:-/tmp}/cop-services-$(id -u)"
+
+say() { echo "$*" >&2; }
+
+# install PACKAGE: from Debian, without questions; says what to do where we may not.
+install() {
+    local as_root=()
+    if [ "$(id -u)" != 0 ]; then
+        sudo -n true 2>/dev/null || { say "$1 is missing. Install it: sudo apt-get install $1"; exit 1; }
+        as_root=(sudo -n env)
+    fi
+    say "Installing $1 ..."
+    command -v apt-get >/dev/null || { say "There is no apt-get here: install $1 by hand."; exit 1; }
+    "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
+    "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >&2
+}
+
+free_port() {
+    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
