@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from members.choosers import AuthorityChooserViewSet
 from members.models import Authority, Community
 from members.widgets import AuthorityNames
 
@@ -41,6 +42,10 @@ class AuthorityViewSet(SnippetViewSet):
     search_fields = ["name", "official_name", "slug", "aliases"]
     ordering = ["name"]
     list_per_page = 50
+    chooser_viewset_class = AuthorityChooserViewSet
+    add_to_admin_menu = True
+    menu_label = _("Councils")
+    menu_order = 245
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
@@ -70,6 +75,8 @@ class CommunityViewSet(SnippetViewSet):
     list_filter = ["visibility", "is_closed", "themes"]
     search_fields = ["name", "slug", "summary"]
     ordering = ["name"]
+    add_to_admin_menu = True
+    menu_order = 246
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

@@ -44,7 +44,8 @@ def remove(membership: Membership, *, by: Person) -> bool:
         return False
     keep_a_facilitator(active)
     take_out(active, by=by)
-    notify([active.person], "membership-ended", about=active.community, by=by)
+    if not active.community.is_private:  # of a private one they may know nothing any more
+        notify([active.person], "membership-ended", about=active.community, by=by)
     return True
 
 

@@ -24,9 +24,9 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         return self.filter(~Q(visibility=Community.Visibility.PRIVATE) | Q(pk__in=mine))
 
     def with_people_count(self) -> Self:
-        """`people_count` on each: how many people are in it now."""
+        """`people_count` on each: how many people are in it now. By name: counting drops the model's own order."""
         inside = Q(memberships__status=Membership.Status.ACTIVE, memberships__person__is_active=True)
-        return self.annotate(people_count=Count("memberships", filter=inside, distinct=True))
+        return self.annotate(people_count=Count("memberships", filter=inside, distinct=True)).order_by("name", "pk")
 
 
 class Community(Cited):
