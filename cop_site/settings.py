@@ -294,10 +294,9 @@ CONTENT_SECURITY_POLICY = {
 EDITING_PREFIXES = ("/cms/", "/admin/")
 EDITING_CONTENT_SECURITY_POLICY = {
     "default-src": [SELF],
-    "script-src": [SELF, "'unsafe-inline'", "'unsafe-eval'"],
+    "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],
-    "img-src": [SELF, "data:", "blob:"],
-    "font-src": [SELF, "data:"],
+    "img-src": [SELF, "data:", "blob:"],  # a picture is shown before it is uploaded
     "object-src": [NONE],
     "base-uri": [SELF],
     "form-action": [SELF],
