@@ -7,7 +7,28 @@ from operator import attrgetter
 
 from exchange.models import Award, AwardHolder
 from members.models import Authority
-from themes.models import Theme
+from themes.models import Source, Theme
+
+
+@dataclass(frozen=True)
+class ThemeAwards:
+    """The awards of one theme. With one source they are cited together, as a record with `sections` and `lines`."""
+
+    theme: Theme
+    awards: list[Award]
+
+    @property
+    def source(self) -> Source | None:
+        sources = {award.source for award in self.awards}
+        return sources.pop() if len(sources) == 1 else None
+
+    @property
+    def lines(self) -> str:
+        return ", ".join(award.lines for award in self.awards if award.lines)
+
+    @property
+    def sections(self) -> list[dict[str, str | int]]:
+        return self.source.sections_of(self.lines) if self.source else []
 
 
 @dataclass(frozen=True)
@@ -40,8 +61,8 @@ class Tally:
         return [award for award in self.awards if not award.is_joint]
 
     @property
-    def by_theme(self) -> list[tuple[Theme, list[Award]]]:
-        return [(theme, list(awards)) for theme, awards in groupby(self.awards, key=attrgetter("theme"))]
+    def by_theme(self) -> list[ThemeAwards]:
+        return [ThemeAwards(theme, list(awards)) for theme, awards in groupby(self.awards, key=attrgetter("theme"))]
 
     @property
     def held_more_than_one(self) -> list[tuple[Authority, list[Theme]]]:

@@ -71,8 +71,10 @@ class Event(Cited):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Its place on the page of its round."""
-        return f"{self.round.get_absolute_url()}#event-{self.slug}" if self.round else reverse("exchange:rounds")
+        """Its place among the events of its round."""
+        if self.round is None:
+            return reverse("exchange:rounds")
+        return reverse("exchange:round-events", args=[self.round.number]) + f"#event-{self.slug}"
 
     @property
     def kind_label(self) -> str:

@@ -55,5 +55,7 @@ class PeerExchange(Cited):
         return f"{self.giver_label} to {self.receiver_label}: {self.subject}"
 
     def get_absolute_url(self) -> str:
-        """Its place on the page of its round."""
-        return f"{self.round.get_absolute_url()}#exchange-{self.slug}" if self.round else reverse("exchange:rounds")
+        """Its place among the exchanges of its round."""
+        if self.round is None:
+            return reverse("exchange:rounds")
+        return reverse("exchange:round-exchanges", args=[self.round.number]) + f"#exchange-{self.slug}"

@@ -12,7 +12,7 @@ from tests.factories.exchange import (
     RoundFactory,
 )
 from tests.factories.members import AuthorityFactory
-from tests.factories.themes import ThemeFactory
+from tests.factories.themes import SourceFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def test_awards_stand_by_theme_in_the_themes_order(client, councils):
 
     page = client.get("/rounds/9/")
 
-    assert [theme.name for theme, _ in page.context["tally"].by_theme] == ["Care", "Public Places"]
+    assert [group.theme.name for group in page.context["tally"].by_theme] == ["Care", "Public Places"]
     assert "Care 1 City of York Council" in text_of(page)
     assert f'href="/themes/{care.slug}/"' in page.content.decode()
     assert 'href="/authorities/york/"' in page.content.decode()
@@ -46,7 +46,7 @@ def test_awards_stand_by_theme_in_the_themes_order(client, councils):
 def test_a_joint_award_marks_its_lead(client, councils):
     AwardFactory(holders=[councils["hull"], councils["leeds"]])
 
-    assert "Hull City Council Lead Leeds City Council Joint" in text_of(client.get("/rounds/9/"))
+    assert "Held jointly by 2 bodies: Hull City Council Lead Leeds City Council" in text_of(client.get("/rounds/9/"))
 
 
 def test_the_reported_number_stands_beside_the_counted_ones(client, councils):
@@ -73,6 +73,19 @@ def test_bodies_with_several_awards_are_listed_with_their_themes(client, council
     assert "Held more than one 1 Leeds City Council , 2: Care ; Public Places" in text_of(page)
 
 
+def test_awards_of_one_source_are_cited_together_and_others_apart(client, councils):
+    care, places = ThemeFactory(order=1), ThemeFactory(order=2)
+    AwardFactory(theme=care, lines="112")
+    AwardFactory(theme=care, lines="114")
+    AwardFactory(theme=places, lines="172")
+    AwardFactory(theme=places, lines="3", source=SourceFactory(slug="other"))
+
+    groups = client.get("/rounds/9/").context["tally"].by_theme
+
+    assert [(str(group.source), group.lines) for group in groups] == [("Annual Report", "112, 114"), ("None", "172, 3")]
+    assert [section["heading"] for section in groups[0].sections] == ["Better Brighter Futures"]
+
+
 def test_each_figure_is_reported_with_its_source_and_page(client):
     ReportedFigureFactory(
         label="councils with a 1:1 activity", value=37, unit="percent", lines="120", note="As printed."
@@ -92,9 +105,10 @@ def test_an_event_says_what_is_wrong_with_its_date(client, councils):
     )  # fmt: skip
     EventFactory(name="Open day", date_printed="")
 
-    text = text_of(client.get("/rounds/9/"))
+    text = text_of(client.get("/rounds/9/events/"))
 
-    assert "The printed date cannot be true; likely 2008-09. Outside the period." in text
+    assert "2 events are recorded." in text
+    assert "The printed date is doubtful. Likely 2008-09. Why: outside the period." in text
     assert "Open day no date printed" in text
 
 
@@ -103,16 +117,17 @@ def test_an_exchange_names_bodies_and_words_alike(client, councils):
         giver=councils["leeds"], receiver=None, receiver_label="delegates from Malta", outcome="adopted"
     )
 
-    text = text_of(client.get("/rounds/9/"))
+    text = text_of(client.get("/rounds/9/exchanges/"))
 
-    assert "Delegates from Malta learnt from Leeds City Council Visit" in text
-    assert "What works: adopted." in text
+    assert "1 exchange is described." in text
+    assert "Visit delegates from Malta learnt from Leeds City Council" in text
+    assert "What works. Adopted." in text
 
 
 def test_what_an_editor_typed_is_escaped(client):
     EventFactory(name="<script>alert(1)</script>", place="<b>Leeds</b>")
 
-    page = client.get("/rounds/9/").content.decode()
+    page = client.get("/rounds/9/events/").content.decode()
 
     assert "&lt;script&gt;alert(1)" in page
     assert "<b>Leeds" not in page
@@ -127,7 +142,8 @@ def test_an_empty_round_says_so(client):
 def test_a_round_that_is_not_there_is_not_found(client):
     RoundFactory()
 
-    assert client.get("/rounds/10/").status_code == 404
+    for path in ("/rounds/10/", "/rounds/10/events/", "/rounds/10/exchanges/"):
+        assert client.get(path).status_code == 404
 
 
 def test_the_list_counts_what_each_round_holds(client):
@@ -151,7 +167,7 @@ def fill(count):
         ReportedFigureFactory()
 
 
-@pytest.mark.parametrize("path", ["/rounds/", "/rounds/9/"])
+@pytest.mark.parametrize("path", ["/rounds/", "/rounds/9/", "/rounds/9/events/", "/rounds/9/exchanges/"])
 def test_pages_take_as_many_queries_for_three_as_for_one(queries_of, path):
     fill(1)
     RoundFactory(number=8)
@@ -169,5 +185,16 @@ def test_round_9_shows_what_the_report_could_not_reconcile(client):
     assert "The report says 40 Beacons. Its lists name 38 awards, which 44 bodies hold in 48 places" in text
     assert "Awards, counted 38 (35 single, 3 joint)" in text
     assert "Held more than one 3 Sheffield City Council , 3:" in text
-    assert "Tynedale District Council printed as Tyndale District Council" in text
-    assert "None" not in text
+    assert "Tynedale District Council (printed as Tyndale District Council)" in text
+
+
+@pytest.mark.usefixtures("round9_db")
+@pytest.mark.parametrize(
+    ("path", "count"), [("/rounds/9/events/", 48), ("/rounds/9/exchanges/", 61), ("/rounds/9/", 38)]
+)
+def test_each_thing_of_round_9_stands_on_its_page_once(client, path, count):
+    page = client.get(path).content.decode()
+    things = re.findall(r'<li id="(?:event|exchange|award)-[^"]+"', page)
+
+    assert len(things) == len(set(things)) == count
+    assert "None" not in page

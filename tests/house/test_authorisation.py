@@ -57,6 +57,8 @@ READ: list[Row] = [
     ("search:results", "GET", "/search/?q=leeds", everybody(OK)),
     ("exchange:rounds", "GET", "/rounds/", everybody(OK)),
     ("exchange:round", "GET", "/rounds/9/", everybody(GONE)),  # no round in this world
+    ("exchange:round-events", "GET", "/rounds/9/events/", everybody(GONE)),
+    ("exchange:round-exchanges", "GET", "/rounds/9/exchanges/", everybody(GONE)),
     ("members:communities", "GET", "/communities/", everybody(OK)),
     ("members:community", "GET", "/communities/square/", everybody(OK)),
     ("members:community", "GET", "/communities/circle/", everybody(OK)),
