@@ -26,6 +26,8 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": crawlers.SITEMAPS}, name="sitemap"),
     path("demo/", include("cop_site.demo.urls")),
     path("", include("search.urls")),
     path("", include("members.urls")),
