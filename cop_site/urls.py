@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as cms_urls
 from wagtail.documents import urls as document_urls
 
-from cop_site import views
+from cop_site import crawlers, views
 from members.views import ways_in
 
 urlpatterns = [
