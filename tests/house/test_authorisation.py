@@ -72,6 +72,8 @@ READ: list[Row] = [
     ("members:notice", "GET", lambda w: f"/notices/{w.notice.pk}/", {**signed_in(GONE), ASHA: DONE}),
     ("members:stop", "GET", "/notices/stop/forged/", everybody(GONE)),
     ("healthz", "GET", "/healthz", everybody(OK)),
+    ("robots", "GET", "/robots.txt", everybody(OK)),
+    ("sitemap", "GET", "/sitemap.xml", everybody(OK)),
     ("demo:people", "GET", "/demo/", everybody(GONE)),  # outside a demonstration
     ("demo:mails", "GET", "/demo/mail/", everybody(GONE)),
 ]
