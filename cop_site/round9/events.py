@@ -14,8 +14,8 @@ NUMBERS = {
     "workshops": "workshops",
     "network_authorities": "authorities in the network",
     "events_count": "events",
-    "edition": "the number of the edition",
-    "round_partner": "the round of the partner Beacons",
+    "edition": "edition",
+    "round_partner": "round of the partner Beacons",
 }
 
 

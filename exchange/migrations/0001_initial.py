@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'peer exchange',
                 'verbose_name_plural': 'peer exchanges',
-                'ordering': ['theme__order', 'giver_label', 'receiver_label'],
+                'ordering': [models.F('theme__order').asc(nulls_last=True), 'giver_label', 'receiver_label'],
             },
         ),
         migrations.CreateModel(
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
-                'ordering': ['earliest', 'name'],
+                'ordering': [models.F('earliest').asc(nulls_last=True), 'name'],
             },
         ),
         migrations.CreateModel(

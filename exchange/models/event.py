@@ -63,7 +63,7 @@ class Event(Cited):
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
-        ordering = ["earliest", "name"]
+        ordering = [models.F("earliest").asc(nulls_last=True), "name"]  # databases differ on where empty stands
         verbose_name = _("event")
         verbose_name_plural = _("events")
 

@@ -47,7 +47,7 @@ class PeerExchange(Cited):
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
-        ordering = ["theme__order", "giver_label", "receiver_label"]
+        ordering = [models.F("theme__order").asc(nulls_last=True), "giver_label", "receiver_label"]
         verbose_name = _("peer exchange")
         verbose_name_plural = _("peer exchanges")
 

@@ -120,7 +120,7 @@ def test_an_exchange_names_bodies_and_words_alike(client, councils):
     text = text_of(client.get("/rounds/9/exchanges/"))
 
     assert "1 exchange is described." in text
-    assert "Visit delegates from Malta learnt from Leeds City Council" in text
+    assert "Visit Delegates from Malta learnt from Leeds City Council" in text
     assert "What works. Adopted." in text
 
 
