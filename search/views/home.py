@@ -1,6 +1,7 @@
 """The first page: what this is, what is new, the next hot seat, the themes, a search box."""
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,8 +11,9 @@ from search.gather import LABELS
 from search.models import Entry
 from themes.models import Theme
 
-NEW_KINDS = [Entry.Kind.CASE_STUDY, Entry.Kind.TOOLKIT, Entry.Kind.PUBLICATION, Entry.Kind.COMMUNITY]
+NEW_KINDS = [Entry.Kind.CASE_STUDY, Entry.Kind.TOOLKIT, Entry.Kind.PUBLICATION]
 NEW = 4
+KIND_ORDER = Case(*(When(kind=kind, then=place) for place, kind in enumerate(NEW_KINDS)))
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -19,12 +21,22 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "words": HomeWords.for_request(request),
         "themes": counted_themes(),
-        "new": visible.filter(kind__in=NEW_KINDS).order_by("-date", "-pk").defer("body")[:NEW],
+        "new": newest(visible),
     }
     return render(request, "search/home.html", context)
 
 
+def newest(entries: QuerySet[Entry]) -> list[Entry]:
+    """The newest of each kind of the library, then the next of each, so that no kind hides the others."""
+    order = [F("date").desc(nulls_last=True), F("year").desc(nulls_last=True), F("pk").desc()]
+    place = Window(RowNumber(), partition_by=F("kind"), order_by=order)
+    ranked = entries.filter(kind__in=NEW_KINDS).annotate(place=place).filter(place__lte=NEW)
+    found = ranked.order_by("place", KIND_ORDER).defer("body").prefetch_related("authorities")
+    return list(found[:NEW])
+
+
 def counted_themes() -> list[Theme]:
     """The themes in their order, each with `things`: how many public entries it has."""
-    things = Count("entries", filter=Q(entries__kind__in=LABELS, entries__deleted_at=None, entries__audience__token="public"))  # noqa: E501
+    public = Q(entries__audience__token="public")  # noqa: S106 - no password
+    things = Count("entries", filter=public & Q(entries__kind__in=LABELS, entries__deleted_at=None))
     return list(Theme.objects.annotate(things=things))

@@ -1,0 +1,66 @@
+"""The first page: a mix of what is new, the themes with their counts, one search box."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.factories.members import AuthorityFactory
+from tests.factories.search import EntryFactory
+from tests.factories.themes import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def home(client):
+    return BeautifulSoup(client.get("/").content, "html.parser")
+
+
+def new(client):
+    return [
+        (row.a.text, [word.text for word in row.select(".cop-card__meta > *")])
+        for row in home(client).select("[aria-labelledby=home-new] li")
+    ]
+
+
+def test_what_is_new_is_one_of_each_kind_before_a_second_of_any(client):
+    EntryFactory.create_batch(4, kind="publication", date="2026-01-02")
+    leeds = AuthorityFactory(name="Leeds")
+    EntryFactory(title="Older", date="2008-01-01")
+    EntryFactory(title="Newer", date="2009-01-01", authorities=[leeds])
+    EntryFactory(title="Undated", date=None, year=None)
+    EntryFactory(title="Handbook", kind="toolkit", date=None)
+    EntryFactory(title="A round", kind="award", date="2026-01-02")
+
+    rows = new(client)
+
+    assert rows[0] == ("Newer", ["Case study", "Leeds"])
+    assert rows[1] == ("Handbook", ["Toolkit"])
+    assert rows[2][1] == ["Publication"]
+    assert rows[3] == ("Older", ["Case study"])
+    assert len(rows) == 4
+
+
+def test_where_one_kind_is_all_there_is_it_fills_the_list(client):
+    for year in (2004, 2005, 2006, 2007, 2008):
+        EntryFactory(title=f"Of {year}", date=f"{year}-01-01", year=year)
+
+    assert [title for title, _ in new(client)] == ["Of 2008", "Of 2007", "Of 2006", "Of 2005"]
+
+
+def test_what_a_visitor_may_not_see_is_not_new(client):
+    EntryFactory(title="For staff", audience=["staff"])
+
+    assert new(client) == []
+
+
+def test_a_theme_says_how_much_there_is_to_read(client):
+    theme = ThemeFactory(name="Dignity in care")
+    EntryFactory.create_batch(2, themes=[theme])
+    EntryFactory(themes=[theme], audience=["staff"])
+
+    rows = home(client).select("[aria-labelledby=home-themes] li")
+
+    assert [" ".join(row.text.split()) for row in rows] == ["Dignity in care 2 things to read"]
+
+
+def test_there_is_one_box_to_search_everything(client):
+    assert [form["aria-label"] for form in home(client).select("form[role=search]")] == ["Search everything"]
