@@ -1,4 +1,4 @@
-"""A new person signs up, proves the address, says who they are, and asks to join; a facilitator lets them in."""
+"""A new person signs up, asks to join and is let in by a facilitator; mail tells them so, and can be stopped."""
 
 import re
 import secrets
@@ -6,61 +6,50 @@ import secrets
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.people import new_address
+
 pytestmark = pytest.mark.e2e
+COMMUNITY, ITS_ADDRESS = "Getting around", "/communities/getting-around/"
+PASSWORD = "a long walk by the sea"
 
 
-def code_mailed_to(site, browser, email):
-    """The code in the newest mail to `email`, read where a newcomer reads it: the demonstration's mail page."""
-    page = browser.new_page()
-    try:
-        for _ in range(20):
-            page.goto(site.url + "/demo/mail/")
-            mail = page.get_by_role("article").filter(has_text=email).first
-            if mail.count():
-                found = re.search(r"^\s*([A-Z0-9]{6}|[A-Z0-9]{3,4}-[A-Z0-9]{3,4})\s*$", mail.inner_text(), re.M)
-                if found:
-                    return found[1]
-            page.wait_for_timeout(500)
-        pytest.fail(f"No code was mailed to {email}: {page.get_by_role('main').inner_text()[:800]}")
-    finally:
-        page.close()
+def test_signs_up_joins_is_let_in_and_leaves(visitor, another_visitor):
+    name, email = f"Nia Newcomer {secrets.token_hex(2)}", new_address()
+    visitor.goes_to("/communities/").follows(COMMUNITY).is_at(ITS_ADDRESS)
+    visitor.follows("I have no account yet").signs_up(name, email, PASSWORD)
+    visitor.is_at(ITS_ADDRESS)
+
+    visitor.goes_to("/profile/").fills(**{"Job title": "Transport planner"}).presses("Save")
+    visitor.sees("Your profile is saved.")
+    visitor.follows("See your page as other people who are signed in see it").sees(name).sees("Transport planner")
+
+    visitor.goes_to(ITS_ADDRESS).fills(**{"Why you want to join": "I plan buses."}).presses("Ask to join")
+    visitor.sees("You get a notice when a facilitator has decided.").sees("I plan buses.")
+
+    another_visitor.comes_as("facilitator").goes_to("/notices/")
+    another_visitor.follows(f"{name} asks to join {COMMUNITY}.").is_at(ITS_ADDRESS + "people/")
+    card = another_visitor.main.get_by_role("listitem").filter(has_text=name)
+    expect(card).to_contain_text("I plan buses.")
+    expect(card).to_contain_text("Transport planner")
+    card.get_by_role("button", name="Let in").click()
+    another_visitor.sees(re.compile(rf"{name}.*is now in"))
+
+    sentence = f"You are now in {COMMUNITY}. Freya Holt let you in."
+    visitor.goes_to("/notices/").follows(sentence).is_at(ITS_ADDRESS)
+    visitor.reads_mail(email, sentence).get_by_role("link", name=ITS_ADDRESS).click()
+    visitor.is_at(ITS_ADDRESS).sees("You are in this community")
+    visitor.presses("Leave the community").sees(f"You are no longer in {COMMUNITY}.").sees("Ask to join")
 
 
-def test_signs_up_joins_and_is_let_in(visitor, another_visitor, browser):
-    email = f"newcomer-{secrets.token_hex(4)}@example.org"
-    page = visitor.goes_to("/account/signup/").page
-    main = page.get_by_role("main")
-    main.get_by_label("Your name").fill("Nia Newcomer")
-    main.get_by_label("Email", exact=False).first.fill(email)
-    main.get_by_label("Password", exact=False).first.fill("a long walk by the sea")
-    main.get_by_label("Mine is not listed").fill("Cyngor Enghraifft")
-    main.get_by_role("button", name=re.compile("Sign up|Join|Create", re.I)).click()
+def test_stops_the_mails_from_the_mail_itself_without_signing_in(visitor, another_visitor):
+    name, email = f"Nolan Newcomer {secrets.token_hex(2)}", new_address()
+    visitor.goes_to("/account/signup/").signs_up(name, email, PASSWORD)
+    visitor.goes_to(ITS_ADDRESS).presses("Ask to join").signs_out()
+    another_visitor.comes_as("facilitator").goes_to(ITS_ADDRESS + "people/")
+    another_visitor.presses(f"Decline {name}")
 
-    main.get_by_label("Code").fill(code_mailed_to(visitor.site, browser, email))
-    main.get_by_role("button").first.click()
-    expect(page.get_by_role("button", name="Sign out")).to_be_attached()
+    visitor.reads_mail(email, COMMUNITY).get_by_role("link", name="/notices/stop/").click()
+    visitor.sees("Stop the mails about your notices?").presses("Stop the mails").sees("The mails have stopped")
 
-    visitor.goes_to("/profile/")
-    main.get_by_label("Job title").fill("Transport planner")
-    main.get_by_role("button", name="Save").click()
-    visitor.sees("Transport planner")
-
-    visitor.goes_to("/communities/")
-    facilitated = page.get_by_role("main").get_by_role("link", name=re.compile(MEMBERS_ONLY))
-    facilitated.click()
-    community = page.url.removeprefix(visitor.site.url)
-    main.get_by_label(re.compile("why", re.I)).fill("I plan buses.")
-    main.get_by_role("button", name=re.compile("Ask to join")).click()
-    visitor.sees("asked")
-
-    another_visitor.signs_in("facilitator").goes_to("/notices/").sees("Nia Newcomer")
-    another_visitor.goes_to(community + "people/").sees("I plan buses.")
-    row = another_visitor.page.get_by_role("listitem").filter(has_text="Nia Newcomer").first
-    row.get_by_role("button", name=re.compile("Approve|Let in")).click()
-
-    visitor.goes_to("/notices/").sees(re.compile(MEMBERS_ONLY))
-    visitor.goes_to(community)
-    expect(main.get_by_role("button", name=re.compile("Leave"))).to_be_visible()
-
-
-MEMBERS_ONLY = "Rural"
+    visitor.signs_in(email, PASSWORD).goes_to("/profile/")
+    expect(visitor.main.get_by_label("Never")).to_be_checked()
