@@ -9,6 +9,10 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from knowledge.models import LibraryPage
 
+INTRODUCTION = (
+    "What councils did and what came of it, and the toolkits and publications they made for others to use. "
+    "Each says where its facts come from."
+)
 UNTOUCHED_TITLE = "Welcome to your new Wagtail site!"
 PORTS = {"http": 80, "https": 443}
 
@@ -22,7 +26,9 @@ def ensure_library() -> LibraryPage:
     root_page = _ensure_site().root_page
     library = LibraryPage.objects.first()
     if library is None:
-        library = root_page.add_child(instance=LibraryPage(title="Library", slug="knowledge", show_in_menus=True))
+        library = root_page.add_child(
+            instance=LibraryPage(title="Library", slug="knowledge", introduction=INTRODUCTION)
+        )
         library.save_revision().publish()
     return library
 
