@@ -1,4 +1,4 @@
-"""The editors' room in a browser: every part that an editor uses stays within its content policy and loads only ours."""
+"""The editors' room in a browser: all of it keeps to its content policy and loads from our own server only."""
 
 import re
 
