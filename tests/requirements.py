@@ -1,6 +1,7 @@
 """Tests that need a real service or a browser: skipped with a line that says how to get it.
 
-With REQUIRE_SERVICES=1 nothing may be skipped, whatever the reason: each skip is a failure.
+With REQUIRE_SERVICES=1 nothing may be skipped, whatever the reason: each skip is a failure. Where CI runs the suite once
+per database, RUN_ELSEWHERE=postgres says that another of its runs has the tests of that marker: here they are left out.
 """
 
 import os
@@ -19,10 +20,15 @@ NEEDS = {
     ),
     "e2e": (CHROMIUM is not None, "needs Chromium: tests/services/chromium.sh"),
 }
+RUN_ELSEWHERE = os.environ.get("RUN_ELSEWHERE", "")
 NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_SERVICES", "") not in {"", "0"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    elsewhere = [item for item in items if RUN_ELSEWHERE and item.get_closest_marker(RUN_ELSEWHERE)]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
     for item in items:
         for marker, (is_there, how_to_get_it) in NEEDS.items():
             if not is_there and item.get_closest_marker(marker):

@@ -149,6 +149,7 @@ def test_a_secret_key_has_no_default_in_production(tmp_path):
 
 @pytest.mark.parametrize("module", ["cop_site.asgi", "cop_site.wsgi"])
 def test_what_serves_starts_on_a_good_mix(tmp_path, module):
+    (tmp_path / "static").mkdir()  # as collectstatic leaves it
     ended = python("-c", f"import {module}", environment=REAL_PRODUCTION, folder=tmp_path)
 
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -79,6 +79,13 @@ def test_asked_to_skip_nothing_every_skip_fails(outcome, database):
     assert "the whole module" in said
 
 
+def test_what_another_run_has_is_left_out(outcome):
+    code, said = outcome(RUN_ELSEWHERE="postgres")
+
+    assert code == 0
+    assert "1 passed, 3 skipped, 1 deselected, 1 xfailed" in said
+
+
 @pytest.mark.parametrize("said_off", ["", "0"])
 def test_not_asked_it_skips(outcome, said_off):
     assert outcome(REQUIRE_SERVICES=said_off)[0] == 0

@@ -1,0 +1,40 @@
+"""The whole suite: everything but the journeys, then the journeys in a process of their own.
+
+    .venv/bin/python tools/suite.py [arguments of pytest]
+
+Playwright's loop and pytest-asyncio's cannot share a process. With arguments (a file, -k word) both runs get them, and
+one that finds nothing to run there is no failure.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTHING_FOUND = 5  # pytest's exit code
+# Files stay together: what a module loads once (Round 9, a running site) is loaded once.
+SHARED_OUT = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+
+
+def main(arguments: list[str]) -> int:
+    codes = [
+        pytest(["-m", "not e2e", *([] if arguments else SHARED_OUT)], arguments),
+        pytest(["-m", "e2e"], arguments, DJANGO_ALLOW_ASYNC_UNSAFE="true"),
+    ]
+    if all(code == NOTHING_FOUND for code in codes):
+        return NOTHING_FOUND
+    return max(code for code in codes if code != NOTHING_FOUND)
+
+
+def pytest(ours: list[str], theirs: list[str], **environment: str) -> int:
+    began = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-q", *ours, *theirs]
+    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}).returncode
+    print(f"{' '.join(ours[:2])}: {time.monotonic() - began:.0f} s, exit code {code}", flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
