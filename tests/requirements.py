@@ -1,7 +1,7 @@
 """Tests that need a real service or a browser: skipped with a line that says how to get it.
 
-With REQUIRE_SERVICES=1 nothing may be skipped, whatever the reason: each skip is a failure. Where CI runs the suite once
-per database, RUN_ELSEWHERE=postgres says that another of its runs has the tests of that marker: here they are left out.
+With REQUIRE_SERVICES=1 nothing may be skipped, whatever the reason: each skip is a failure. Where CI runs the suite
+once per database, RUN_ELSEWHERE=postgres says that another run has the tests of that marker: here they are left out.
 """
 
 import os
