@@ -12,11 +12,12 @@ from search.models import Entry
 
 Kind = Entry.Kind
 PER_SHELF = 6
+# In the order of what an officer comes for: what was done, what can be taken along, then the records.
 LABELS = {
-    Kind.AWARD: _("Awards"),
     Kind.CASE_STUDY: _("Case studies"),
     Kind.TOOLKIT: _("Toolkits and training"),
     Kind.PUBLICATION: _("Publications"),
+    Kind.AWARD: _("Awards"),
     Kind.EXCHANGE: _("Peer exchanges"),
     Kind.EVENT: _("Events"),
     Kind.COMMUNITY: _("Communities"),

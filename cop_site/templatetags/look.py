@@ -34,6 +34,12 @@ def chosen(choices: Iterable[Any]) -> list[Any]:
     return [c for c in choices if (c.get("selected") if isinstance(c, dict) else c.selected)]
 
 
+@register.filter
+def chosen_in(groups: Iterable[dict[str, Any]]) -> list[Any]:
+    """The choices in force of all groups of filters."""
+    return [choice for group in groups for choice in chosen(group["choices"])]
+
+
 @register.inclusion_tag("ui/breadcrumbs.html")
 def crumbs(*parts: object) -> dict[str, list[tuple[str, str]]]:
     """`{% crumbs _("Themes") "/themes/" theme.name %}`: titles and addresses in turn, last the title of this page."""

@@ -9,10 +9,10 @@
     toggle.setAttribute("aria-expanded", String(open));
   });
 
-  // On a phone the results matter more than the filters above them, whose choices stand in the chips as well.
+  // Beside a list the filters stand open. The stylesheet sees to it where the browser knows the selector.
   document.addEventListener("DOMContentLoaded", () => {
-    if (!matchMedia("(max-width: 47.99em)").matches) return;
-    document.querySelectorAll(".cop-filters__group[open]").forEach((group) => (group.open = false));
+    if (CSS.supports("selector(::details-content)") || matchMedia("(max-width: 47.99em)").matches) return;
+    document.querySelectorAll(".cop-filters__panel").forEach((panel) => (panel.open = true));
   });
 
   // Paper cannot be pressed: citations open for printing and close again.
