@@ -55,10 +55,16 @@ def library(db: None) -> Any:
 
 @pytest.fixture(scope="module")
 def round9_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """All of Round 9, loaded once for the tests of a module (`pytestmark = pytest.mark.usefixtures("round9_db")`).
+    """All of Round 9, loaded once for the tests of a module (`pytestmark = pytest.mark.usefixtures("round9_db")`)."""
+    with round9_stands(django_db_blocker):
+        yield
 
-    It stands in an outer transaction, so that each test's own changes are rolled back alone and the next module finds an
-    empty database. Not for transactional tests: those load in their own set-up.
+
+@contextmanager
+def round9_stands(django_db_blocker: Any) -> Iterator[None]:
+    """Round 9 in an outer transaction: each test's own changes are rolled back alone, and nothing is left behind.
+
+    Not for transactional tests: those load in their own set-up.
     """
     from django.db import transaction
 

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from wagtail.models import Page
+
+from cop_site.models import LoadedRecord
 from cop_site.round9.facts import DATA
+from exchange.models import Round
+from members.models import Authority, Community
+from search.models import Entry
+from themes.models import Theme
 
 SHIPPED = json.loads(DATA.read_text(encoding="utf-8"))
 
@@ -23,3 +30,28 @@ def file_with(folder: Path, change: Callable[[dict[str, Any]], object]) -> Path:
     path = folder / "round9.json"
     path.write_text(json.dumps(data), encoding="utf-8")
     return path
+
+
+def put(section, which, **values):
+    return lambda data: row(data, section, which).update(values)
+
+
+def drop(section, name, key):
+    return lambda data: row(data, section, name).pop(key)
+
+
+def twice(section, name):
+    return lambda data: data[section].append(dict(row(data, section, name)))
+
+
+def figure(**values):
+    return lambda data: row(data, "themes", "care-matters")["at_a_glance"]["peer_projects"].update(values)
+
+
+def beacon(**values):
+    return lambda data: row(data, "themes", "care-matters")["beacons"][1].update(values)
+
+
+def rows_of_all() -> list[int]:
+    """How many rows stand of everything that a load writes."""
+    return [model.objects.count() for model in (Theme, Authority, Round, Community, Page, Entry, LoadedRecord)]

@@ -9,7 +9,7 @@ from knowledge.models import CaseStudyPage, LibraryPage, PublicationPage, Toolki
 from members.models import Authority, Community
 from themes.models import Source, Theme
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("round9_db")]
+pytestmark = pytest.mark.django_db
 
 
 def test_everything_of_this_slice_is_there():

@@ -12,7 +12,7 @@ from members.models import Authority
 from tests.round9.files import file_with, row
 from themes.models import Theme
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("round9_db")]
+pytestmark = pytest.mark.django_db
 
 
 def told(report, outcome):
