@@ -1,6 +1,5 @@
 """The library's list as one reader asked for it: what passes the filters, the counts of each choice, one page of it."""
 
-from collections import Counter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,7 +13,7 @@ from wagtail.models import Page
 
 from knowledge.kinds import ITEM_KINDS
 from knowledge.models import LibraryPage, PublicationPage, ToolkitPage
-from knowledge.shelf import Item, Label, items_of, label
+from knowledge.shelf import Label, shelf_of
 from members.models import Authority
 from members.models.community import Visitor
 from themes.models import Theme
@@ -33,15 +32,17 @@ class Listing:
     def __init__(self, library: LibraryPage, query: QueryDict, visitor: Visitor | None) -> None:
         self.library_url = library.url
         self.sort = sort if (sort := query.get("sort", "")) in SORTS else "title"
-        self.items = items_of(library, visitor, newest_first=self.sort == "newest")
-        self.labels = {**label(self.items), "kind": _kind_labels(), "form": _form_labels()}
+        self.shelf = shelf_of(library, visitor, newest_first=self.sort == "newest")
+        self.labels = {**self.shelf.labels, "kind": _kind_labels(), "form": _form_labels()}
         self.chosen = {group: self._known(group, query.getlist(group)) for group in GROUPS}
-        self.found = [item for item in self.items if self._passes(item)]
-        self.page = Paginator(self.found, PER_PAGE).get_page(query.get("page", "1"))
+        found = self._passing()
+        self.page = Paginator([item for item in self.shelf.items if item in found], PER_PAGE).get_page(
+            query.get("page")
+        )
 
     @property
     def total(self) -> int:
-        return len(self.items)
+        return len(self.shelf.items)
 
     @property
     def is_narrowed(self) -> bool:
@@ -64,46 +65,18 @@ class Listing:
         ]
         return [group for group in groups if group["choices"]]
 
-    def _choices(self, group: str) -> list[dict[str, Any]]:
-        """Each with the count of what one would see with it, given the choices in the other groups."""
-        others = [item for item in self.items if self._passes(item, but=group)]
-        counts = Counter(value for item in others for value in item.values.get(group, ()))
-        shown = [(self.labels[group][value], value) for value in {*counts, *self.chosen[group]}]
-        return [
-            {"value": value, "label": label.name, "count": counts[value], "selected": value in self.chosen[group]}
-            for label, value in sorted(shown)
-        ]
-
-    def _passes(self, item: Item, *, but: str = "") -> bool:
-        return all(
-            not chosen or not chosen.isdisjoint(item.values.get(group, ()))
-            for group, chosen in self.chosen.items()
-            if group != but
-        )
-
-    def _known(self, group: str, asked: list[str]) -> set[str]:
-        """A theme or a body without items is known as well: its list is empty, and not the list of everything."""
-        labels = self.labels[group]
-        unlabelled = {value for value in asked[:MOST_ASKED] if slug_re.match(value)} - set(labels)
-        if unlabelled and group in NAMED:
-            rows = NAMED[group].objects.filter(slug__in=unlabelled).values_list("slug", "name")
-            labels.update({slug: Label(0, name) for slug, name in rows})
-        return set(asked) & set(labels)
-
     @cached_property
     def cards(self) -> list[dict[str, object]]:
         """This page of the list as templates/ui/card.html takes it. One query."""
-        items = list(self.page.object_list)
         kinds = [model._meta.model_name for model in ITEM_KINDS.values()]
-        pages = Page.objects.filter(pk__in=[item.pk for item in items]).annotate(
+        pages = Page.objects.annotate(
             summary=Coalesce(*(f"{kind}__summary" for kind in kinds)),
             year=Coalesce(*(f"{kind}__year" for kind in kinds)),
-        )
-        by_pk = {page.pk: page for page in pages}
-        return [self._card(item, by_pk[item.pk]) for item in items if item.pk in by_pk]
+        ).in_bulk(list(self.page.object_list))
+        return [self._card(pages[item]) for item in self.page.object_list if item in pages]
 
-    def _card(self, item: Item, page: Page) -> dict[str, object]:
-        names = {group: self._names(item, group) for group in GROUPS}
+    def _card(self, page: Page) -> dict[str, object]:
+        names = {group: self._names(page.pk, group) for group in GROUPS}
         return {
             "title": page.title,
             "url": f"{self.library_url}{page.slug}/",
@@ -113,8 +86,38 @@ class Listing:
             "tags": names["theme"],
         }
 
-    def _names(self, item: Item, group: str) -> list[str]:
-        return [label.name for label in sorted(self.labels[group][value] for value in item.values.get(group, ()))]
+    def _names(self, item: int, group: str) -> list[str]:
+        return [
+            label.name for label in sorted(self.labels[group][value] for value in self.shelf.values_of(item, group))
+        ]
+
+    def _choices(self, group: str) -> list[dict[str, Any]]:
+        """Each with the count of what one would see with it, given the choices in the other groups."""
+        others = self._passing(but=group)
+        counts = {value: len(items & others) for value, items in self.shelf.having[group].items()}
+        shown = [(self.labels[group][value], value) for value in self.labels[group]]
+        return [
+            {"value": value, "label": label.name, "count": counts.get(value, 0), "selected": chosen}
+            for label, value in sorted(shown)
+            if (chosen := value in self.chosen[group]) or counts.get(value)
+        ]
+
+    def _passing(self, *, but: str = "") -> set[int]:
+        """The items that fit the choices in all groups, or in all but one."""
+        passing = set(self.shelf.items)
+        for group, chosen in self.chosen.items():
+            if chosen and group != but:
+                passing &= set().union(*(self.shelf.having[group].get(value, set()) for value in chosen))
+        return passing
+
+    def _known(self, group: str, asked: list[str]) -> set[str]:
+        """A theme or a body without items is known as well: its list is empty, and not the list of everything."""
+        labels = self.labels[group]
+        unlabelled = {value for value in asked[:MOST_ASKED] if slug_re.match(value)} - set(labels)
+        if unlabelled and group in NAMED:
+            rows = NAMED[group].objects.filter(slug__in=unlabelled).values_list("slug", "name")
+            labels.update({slug: Label(0, name) for slug, name in rows})
+        return set(asked) & set(labels)
 
 
 def _kind_labels() -> dict[str, Label]:

@@ -1,6 +1,7 @@
 """What stands on the library's shelf, as light as it can be: what the filters and their counts are made from.
 
-Two queries, whatever the number of items; both give rows of plain values, not pages.
+Two queries, whatever the number of items, of plain values and not of pages. Items are their keys, and each value of a
+filter is the set of those that have it: thousands of items are a few hundred sets, and a count is the size of one.
 """
 
 from dataclasses import dataclass, field
@@ -15,13 +16,7 @@ from knowledge.kinds import ITEM_KINDS
 from knowledge.models import CaseStudyPage, LibraryPage, PublicationPage, ToolkitPage
 from members.models.community import Visitor
 
-
-@dataclass
-class Item:
-    """One item's values for each filter: `{"theme": {"care-matters"}, "kind": {"toolkit"}, ...}`."""
-
-    pk: int
-    values: dict[str, set[str]] = field(default_factory=dict)
+GROUPS = ("theme", "kind", "form", "authority")
 
 
 @dataclass(frozen=True, order=True)
@@ -32,32 +27,47 @@ class Label:
     name: str
 
 
-def items_of(library: LibraryPage, visitor: Visitor | None, *, newest_first: bool = False) -> list[Item]:
+@dataclass(frozen=True)
+class Shelf:
+    """`items` in the order of the list; `having["theme"]["care-matters"]` the items that have that value.
+
+    `labels` say how themes and authorities are read.
+    """
+
+    items: list[int]
+    having: dict[str, dict[str, set[int]]] = field(default_factory=lambda: {group: {} for group in GROUPS})
+    labels: dict[str, dict[str, Label]] = field(default_factory=lambda: {group: {} for group in GROUPS})
+
+    def values_of(self, item: int, group: str) -> list[str]:
+        return [value for value, items in self.having[group].items() if item in items]
+
+
+def shelf_of(library: LibraryPage, visitor: Visitor | None, *, newest_first: bool = False) -> Shelf:
     """The published items that `visitor` may read, by title (or by year, the latest first, then by title)."""
     kinds = {ContentType.objects.get_for_model(model).pk: name for name, model in ITEM_KINDS.items()}
+    rows = list(_rows_of_items(library, visitor, list(kinds), newest_first))
+    shelf = Shelf([pk for pk, _, _ in rows])
+    for pk, kind, form in rows:
+        shelf.having["kind"].setdefault(kinds[kind], set()).add(pk)
+        if form:
+            shelf.having["form"].setdefault(form, set()).add(pk)
+    standing = set(shelf.items)
+    for pk, group, slug, name, order in _labels():
+        if pk in standing:
+            if slug not in shelf.labels[group]:
+                shelf.labels[group][slug] = Label(order, name)
+                shelf.having[group][slug] = set()
+            shelf.having[group][slug].add(pk)
+    return shelf
+
+
+def _rows_of_items(library: LibraryPage, visitor: Visitor | None, kinds: list[int], newest_first: bool) -> QuerySet:
+    """(key, content type, form or "")."""
     year = Coalesce("casestudypage__year", "toolkitpage__year", "publicationpage__year")
     order = [year.desc(nulls_last=True), Lower("title"), "pk"] if newest_first else [Lower("title"), "pk"]
-    rows = (
-        Page.objects.child_of(library)
-        .live()
-        .filter(content_type__in=kinds)
-        .exclude(unseen_by(visitor))
-        .annotate(form=Coalesce("toolkitpage__form", "publicationpage__form", Value("")))
-        .order_by(*order)
-        .values_list("pk", "content_type_id", "form")
-    )
-    return [Item(pk, {"kind": {kinds[kind]}, "form": {form} - {""}}) for pk, kind, form in rows]
-
-
-def label(items: list[Item]) -> dict[str, dict[str, Label]]:
-    """Give `items` their themes and authorities; returns how those are read: `{"theme": {slug: Label}, ...}`."""
-    by_pk = {item.pk: item for item in items}
-    names: dict[str, dict[str, Label]] = {"theme": {}, "authority": {}}
-    for pk, group, slug, name, order in _labels():
-        if item := by_pk.get(pk):
-            item.values.setdefault(group, set()).add(slug)
-            names[group][slug] = Label(order, name)
-    return names
+    pages = Page.objects.child_of(library).live().filter(content_type__in=kinds).exclude(unseen_by(visitor))
+    form = Coalesce("toolkitpage__form", "publicationpage__form", Value(""))
+    return pages.annotate(form=form).order_by(*order).values_list("pk", "content_type_id", "form")
 
 
 def _labels() -> QuerySet:
