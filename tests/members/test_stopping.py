@@ -40,8 +40,13 @@ def test_pressed_twice(client, asha):
     assert client.post(stop_url(asha)).status_code == 200
 
 
-@pytest.mark.parametrize("forged", ["1", "MQ:1abc:forged", signing.dumps(1), signing.dumps(1, salt="elsewhere")])
-def test_a_forged_address_opens_nothing(client, asha, forged):
+@pytest.mark.parametrize(
+    "forge",
+    [str, "MQ:1abc:{}".format, signing.dumps, lambda pk: signing.dumps(pk, salt="elsewhere")],
+    ids=["plain", "unsigned", "another salt", "a third salt"],
+)
+def test_a_forged_address_opens_nothing(client, asha, forge):
+    forged = forge(asha.pk)
     assert client.get(f"/notices/stop/{forged}/").status_code == 404
     assert client.post(f"/notices/stop/{forged}/").status_code == 404
     assert wish(asha) == "now"
