@@ -1,7 +1,6 @@
 # make run: the site in a browser. make test: the whole suite. make help: the rest.
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/pytest -q $(ARGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lock assets venv test-venv python

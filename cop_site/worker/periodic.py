@@ -11,7 +11,6 @@ from django.utils import timezone
 from cop_site.models import PeriodicJob
 from cop_site.worker import abandoned, schedule
 from members.digests import send_digests
-from members import digests
 
 logger = logging.getLogger(__name__)
 
@@ -27,9 +26,8 @@ class Job:
 
 JOBS = [
     Job("publish what is due", timedelta(minutes=1), schedule.publish_and_expire),
-    Job("mail digests", timedelta(minutes=5), send_digests),
     Job("give back abandoned tasks", timedelta(minutes=1), abandoned.give_back),
-    Job("mail notices", timedelta(minutes=15), digests.send_digests),
+    Job("mail notices", timedelta(minutes=5), send_digests),
     Job("forget old sessions", timedelta(days=1), lambda: call_command("clearsessions")),
     Job("forget old task results", timedelta(days=1), abandoned.forget_finished),
 ]
