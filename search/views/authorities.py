@@ -1,5 +1,7 @@
 """Councils and organisations: the list, and everything that the rooms hold on one of them."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -12,13 +14,31 @@ from search.authority_filters import AuthorityFilters
 from search.gather import all_in_search, shelves
 from search.models import Entry
 
-PER_PAGE = 50
+PER_PAGE = 60
+
+
+class Letter(NamedTuple):
+    """The way to the first name that begins with a letter: the page that it is on, and its slug."""
+
+    letter: str
+    page: int
+    slug: str
 
 
 def authority_list(request: HttpRequest) -> HttpResponse:
     filters = AuthorityFilters(request.GET)
     page = Paginator(filters.found(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "search/authorities.html", {"filters": filters, "page": page})
+    letters = letters_of(filters.found()) if page.has_other_pages() else []
+    return render(request, "search/authorities.html", {"filters": filters, "page": page, "letters": letters})
+
+
+def letters_of(found: QuerySet[Authority]) -> list[Letter]:
+    """The letters that names of a list in the order of names begin with."""
+    first: dict[str, Letter] = {}
+    for place, (name, slug) in enumerate(found.values_list("name", "slug")):
+        letter = name[:1].upper()
+        first.setdefault(letter, Letter(letter, place // PER_PAGE + 1, slug))
+    return list(first.values())
 
 
 def authority_page(request: HttpRequest, slug: str) -> HttpResponse:
