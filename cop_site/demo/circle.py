@@ -19,7 +19,7 @@ from themes.models import Theme
 
 COUNCIL = "Exampleton Borough Council"
 KINDS = {"expert": Person.Kind.EXPERT}
-DESKS = {"editor": ["Editors", "Moderators"]}  # Wagtail's own groups: writing, and publishing
+DESKS = {"editor": ["Editors"]}
 
 
 @dataclass(frozen=True)

@@ -115,11 +115,11 @@ def test_each_kind_of_community_has_its_people(demo):
     assert set(Community.objects.values_list("visibility", flat=True)) == {"open", "members", "private"}
 
 
-def test_the_editor_may_publish_and_the_officer_may_not_enter(demo, client):
+def test_the_editor_has_a_desk_and_the_officer_has_not(demo, client):
     load()
     editor = Person.objects.get(email="editor@example.org")
 
-    assert set(editor.groups.values_list("name", flat=True)) == {"Editors", "Moderators"}
+    assert set(editor.groups.values_list("name", flat=True)) == {"Editors"}
     client.force_login(editor)
     assert client.get("/cms/").status_code == 200
     client.force_login(Person.objects.get(email="officer@example.org"))
