@@ -10,7 +10,7 @@ from search.gather import LABELS, shelves
 from search.models import Entry
 
 register = template.Library()
-AROUND = {kind: label for kind, label in LABELS.items() if kind != Entry.Kind.COMMUNITY}
+AROUND: dict[Entry.Kind, Any] = {kind: label for kind, label in LABELS.items() if kind != Entry.Kind.COMMUNITY}
 
 
 @register.inclusion_tag("search/around.html", takes_context=True)
