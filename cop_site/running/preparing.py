@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from io import TextIOBase
 from pathlib import Path
 from typing import TextIO
 
@@ -61,7 +62,20 @@ def _run(step: Step, out: TextIO) -> None:
         "migrate": lambda: {"verbosity": 0, "interactive": False},
         "collectstatic": lambda: {"verbosity": 0, "interactive": False, "clear": True},
     }
-    call_command(step.command, stdout=out, **options.get(step.command, dict)())
+    call_command(step.command, stdout=_Indented(out), **options.get(step.command, dict)())
+
+
+class _Indented(TextIOBase):
+    """What a command says, set in under the name of its step."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+
+    def write(self, text: str) -> int:
+        return self.out.write("".join(f"  {line}" for line in text.splitlines(keepends=True)))
+
+    def flush(self) -> None:
+        self.out.flush()
 
 
 def _static_stamp() -> Path:

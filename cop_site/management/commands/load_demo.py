@@ -14,4 +14,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         accounts.refuse_outside_a_demonstration()
         made = circle.load(settings.DATA_DIR)
-        self.stdout.write(f"  {made} made" if made else "  all there")
+        self.stdout.write(f"{made} made" if made else "all there")
