@@ -1,7 +1,7 @@
 """People, communities and memberships in Django's admin, for administrators."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +19,20 @@ class UnresolvedFilter(admin.SimpleListFilter):
         return people.filter(pk__in=Person.objects.unresolved()) if self.value() == "unresolved" else people
 
 
+class ForAdministrators(admin.ModelAdmin):
+    """Whoever could set a right here could give it to themself; and communities that are private are listed."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_superuser)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(request.user.is_superuser)
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(ForAdministrators):
     """Addresses are changed in the CMS, where the proof of the address follows; passwords by their owners alone."""
 
     list_display = ["display_name", "email", "kind", "authority", "authority_text", "is_active", "is_staff"]
@@ -45,7 +57,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Community)
-class CommunityAdmin(admin.ModelAdmin):
+class CommunityAdmin(ForAdministrators):
     list_display = ["name", "visibility", "is_closed"]
     list_filter = ["visibility", "is_closed", "themes"]
     search_fields = ["name", "summary"]
@@ -55,7 +67,7 @@ class CommunityAdmin(admin.ModelAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(ForAdministrators):
     list_display = ["person", "community", "role", "status", "since"]
     list_filter = ["status", "role", "community"]
     list_select_related = ["person", "community"]

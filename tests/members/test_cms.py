@@ -149,6 +149,14 @@ class TestSomebodyWhoIsNoAdministrator:
         assert Person.objects.filter(pk__in=[root.pk, helper.pk, asha.pk], is_active=True).count() == 3
         assert not Person.objects.filter(groups=role).exists()
 
+    def test_has_no_people_in_the_admin_either(self, desk, helper, asha):
+        """Staff of the site with the permission, by a group of their own, still give no rights."""
+        Person.objects.filter(pk=helper.pk).update(is_staff=True)
+        response = desk.post(f"/admin/members/person/{helper.pk}/change/", {"is_superuser": "on"})
+        assert response.status_code == 403
+        for path in ("person/", "community/", "membership/", f"person/{asha.pk}/change/"):
+            assert desk.get(f"/admin/members/{path}").status_code == 403
+
 
 def test_an_administrator_does(desk, asha, ben):
     """The refusals above are refusals, not broken requests."""
