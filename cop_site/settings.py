@@ -138,6 +138,7 @@ else:
         connect_timeout=3,
     )
     DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restart of the server costs nobody an error page
 
 REDIS_URL: str = env.str("REDIS_URL", "")
 if REDIS_URL:

@@ -1,7 +1,7 @@
 # What the service scripts share. Sourced by them.
 set -euo pipefail
 
-SERVICES="${TMPDIR:-/tmp}/cop-services-$(id -u)"
+SERVICES="${SERVICES_DIR:-${TMPDIR:-/tmp}/cop-services-$(id -u)}" # one for each run that shares the machine
 
 say() { echo "$*" >&2; }
 
