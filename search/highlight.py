@@ -42,21 +42,26 @@ def snippet_html(title: str, summary: str, body: str, clauses: tuple[Clause, ...
 
 def matches(text: str, clauses: tuple[Clause, ...]) -> list[Match]:
     """Where the text meets the clauses, in order, none overlapping."""
+    single: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, clause in enumerate(clauses):
+        for stems in clause:
+            if len(stems) == 1:
+                single.setdefault(stems[0], number)
+            else:
+                phrases.setdefault(stems[0], []).append((stems, number))
     if not clauses:
         return []
-    parts: list[tuple[str, Word]] = []
     found: list[Match] = []
-    starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for number, clause in enumerate(clauses):
-        for alternative in clause:
-            starts.setdefault(alternative[0], []).append((alternative, number))
+    parts: list[tuple[str, Word]] = []
     for word in words(text):
-        found += [Match(word.start, word.end, n) for one, n in starts.get(word.joined, ()) if len(one) == 1]
-        parts += [(part, word) for part in word.parts]
-    for place, (part, word) in enumerate(parts):
-        for alternative, number in starts.get(part, ()):
-            stretch = parts[place : place + len(alternative)]
-            if tuple(p for p, _ in stretch) == alternative:
+        found += [Match(word.start, word.end, single[stem]) for stem in (*word.parts, word.joined) if stem in single]
+        if phrases:
+            parts += [(stem, word) for stem in word.parts]
+    for place, (stem, word) in enumerate(parts):
+        for stems, number in phrases.get(stem, ()):
+            stretch = parts[place : place + len(stems)]
+            if tuple(other for other, _ in stretch) == stems:
                 found.append(Match(word.start, stretch[-1][1].end, number))
     return _without_overlaps(found)
 

@@ -2,7 +2,8 @@
 
 The rows are locked first and the things read after it, from the database and never from an object in hand: that may be
 a draft, or hold what was true before its relations were saved. So of two who write the same entry, in whatever order
-they come, the last one writes what stands then.
+they come, the last one writes what stands then. Links point at themes and bodies, so whoever locks one of those for a
+change does it with `no_key=True`, as a save does: a full lock and a new link would wait for each other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -69,7 +70,7 @@ def _verdict(entry: Entry, links: Links, data: EntryData | None) -> Verdict:
 @transaction.atomic(savepoint=False)
 def bury_entries(object_type: ContentType, things: Sequence[int]) -> int:
     """Take the entries of things that are gone out of every search; gives how many stood."""
-    entries = Entry.objects.standing().select_for_update().filter(object_type=object_type, object_id__in=things)
+    entries = Entry.objects.standing().select_for_update(no_key=True).filter(object_type=object_type, object_id__in=things)
     return _bury(list(entries.order_by("pk")))
 
 
@@ -99,7 +100,7 @@ def put_texts(entries: Iterable[Entry]) -> None:
 def _locked(model: type[models.Model], things: Sequence[int]) -> dict[int, Entry]:
     """The entries of the things, locked, in the same order by everybody; made as unseen stubs where missing."""
     object_type = type_of(model)
-    lockable = Entry.objects.select_for_update().filter(object_type=object_type).order_by("pk")
+    lockable = Entry.objects.select_for_update(no_key=True).filter(object_type=object_type).order_by("pk")
     entries = {entry.object_id: entry for entry in lockable.filter(object_id__in=things)}
     missing = [pk for pk in things if pk not in entries]
     if missing:

@@ -15,7 +15,7 @@ GAP = 10  # between the parts, so that no phrase spans two of them
 class PostgreSQL:
     entry_id = "search_text.entry_id"
     match = "search_text.words @@ %s::tsquery"
-    newest_first = "e.id + 0 DESC"  # without the sum it might walk all entries backwards instead of the index of words
+    newest_first = "search_text.entry_id DESC"
 
     def expression(self, clauses: tuple[Clause, ...], *, every: bool) -> str:
         alternatives = (

@@ -11,7 +11,8 @@ CREATE = {
     "sqlite": ["CREATE VIRTUAL TABLE search_text USING fts5(title, summary, body, tokenize = 'ascii')"],
     "postgresql": [
         "CREATE TABLE search_text (entry_id bigint PRIMARY KEY, words tsvector NOT NULL)",
-        "CREATE INDEX search_text_words ON search_text USING gin (words)",
+        # A list of pending words would make every search after a load read the whole table.
+        "CREATE INDEX search_text_words ON search_text USING gin (words) WITH (fastupdate = off)",
     ],
 }
 
