@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     ]
     if all(code == NOTHING_FOUND for code in codes):
         return NOTHING_FOUND
-    return max(code for code in codes if code != NOTHING_FOUND)
+    return next((code if code > 0 else 1 for code in codes if code not in {0, NOTHING_FOUND}), 0)
 
 
 def pytest(ours: list[str], theirs: list[str], **environment: str) -> int:
