@@ -78,6 +78,7 @@ def test_behind_a_proxy_the_address_is_what_the_proxy_says(settings):
         refused = sign_in(ben.email, "guess", HTTP_X_FORWARDED_FOR=f"{council}, {attacker}")
 
     assert refused.status_code == 429
+    assert "Too many tries in a short time" in refused.content.decode()
     assert is_in(sign_in(ben.email, HTTP_X_FORWARDED_FOR=council))
 
 
