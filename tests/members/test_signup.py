@@ -176,7 +176,7 @@ class TestAnAddressThatHasAnAccount:
         known = median(seconds("asha@example.org") for _ in range(7))
         new = median(seconds(f"new{n}@example.org") for n in range(7))
 
-        assert 0.7 < known / new < 1.4  # a loose net for a busy machine; without the equal work it is about a tenth
+        assert 0.4 < known / new < 2.5  # a loose net for a busy machine; without the equal work it is about a tenth
 
 
 def test_a_strangers_password_is_dropped_when_the_owner_comes_by_code(client, answers, code_mailed):
