@@ -67,7 +67,10 @@ class AuthorityViewSet(SnippetViewSet):
 
 
 class CommunityViewSet(SnippetViewSet):
-    """For staff: editors have no right to it as they come, since it lists private communities too."""
+    """For staff: editors have no right to it as they come, since it lists private communities too.
+
+    Nothing in the CMS chooses one, so there is no chooser: Wagtail shows those to whoever edits, whatever their rights.
+    """
 
     model = Community
     icon = "group"
@@ -89,3 +92,6 @@ class CommunityViewSet(SnippetViewSet):
             heading=_("As a record"),
         ),
     ]
+
+    def register_chooser_viewset(self) -> None:
+        pass

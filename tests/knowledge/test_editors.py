@@ -122,6 +122,15 @@ def test_ed_sees_no_list_of_communities(ed, client):
     assert "community" not in client.get("/cms/snippets/").content.decode().lower()
 
 
+@pytest.mark.parametrize("view", ["", "results/", "chosen/{pk}/", "chosen-multiple/?id={pk}"])
+def test_ed_is_not_let_to_choose_among_communities(ed, client, view):
+    room = CommunityFactory(name="The private room", visibility="private")
+
+    response = client.get("/cms/snippets/choose/members/community/" + view.format(pk=room.pk))
+
+    assert response.status_code == 404
+
+
 def test_other_names_of_a_council_are_written_one_a_line_and_it_is_found_by_them(ed, client):
     county = AuthorityFactory(name="Cumbria", slug="cumbria")
     AuthorityFactory(name="Kent", slug="kent")
