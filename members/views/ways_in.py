@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -56,9 +56,10 @@ def _way_in(request: HttpRequest, home: str, may_enter: Callable[[Person], bool]
     """Nobody: to sign in and on to `next`. Somebody who may enter: on to `next`, or `home`. Anybody else: refused."""
     wanted = request.GET.get("next", "")
     known = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    to = wanted if known else reverse(home)
     visitor: Visitor = request.user
     if not isinstance(visitor, Person):
-        return redirect_to_login(wanted if known else reverse(home), "account_login")
+        return redirect_to_login(to, "account_login")
     if not may_enter(visitor):
         raise PermissionDenied
-    return redirect(wanted if known else home)
+    return HttpResponseRedirect(to)  # not `redirect`: it takes "there" for the name of a view

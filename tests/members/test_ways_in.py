@@ -36,6 +36,14 @@ def test_a_door_leads_nowhere_else(client, root, door, evil):
     assert "evil" not in response.get("Location", "")
 
 
+@pytest.mark.parametrize("door", ["/cms/login/", "/admin/login/"])
+def test_where_to_is_an_address_and_never_the_name_of_a_view(client, root, door):
+    client.force_login(root)
+    for wanted in ("there", "account_logout"):
+        response = client.get(door, {"next": wanted})
+        assert (response.status_code, response["Location"]) == (302, wanted)
+
+
 @pytest.mark.parametrize("door", DOORS)
 def test_credentials_given_at_a_door_do_nothing(client, root, door):
     response = client.post(door, CREDENTIALS)
