@@ -16,6 +16,7 @@ from cop_site.worker import beat, periodic
 logger = logging.getLogger(__name__)
 
 POLL = 0.5  # seconds between looks for a task
+CLOCK = 5.0  # seconds between looks at the jobs that come round
 PAUSE = 2.0  # seconds before the next try when the database is away
 LAST_TASK = 10.0  # seconds that a running task has to finish once the parent is gone
 
@@ -52,7 +53,7 @@ def work(*, until_stdin_closes: bool = False) -> None:
     if until_stdin_closes:
         Thread(target=_end_with_parent, name="parent", daemon=True).start()
     _every(beat.EVERY, lambda: beat.beat(worker.worker_id), stop)
-    _every(1.0, periodic.run_due, stop)
+    _every(CLOCK, periodic.run_due, stop)
     try:
         worker.run()
     finally:

@@ -36,7 +36,8 @@ JOBS = [
 def run_due(jobs: list[Job] = JOBS) -> list[str]:
     """Run what is due now, each once among all workers; the names of what ran. A job that fails is logged and comes
     round again at its next time: the others are not held up."""
-    return [job.name for job in jobs if _claim(job) and _run(job)]
+    waiting = set(PeriodicJob.objects.filter(due__gt=timezone.now()).values_list("name", flat=True))
+    return [job.name for job in jobs if job.name not in waiting and _claim(job) and _run(job)]
 
 
 def _claim(job: Job) -> bool:

@@ -76,3 +76,10 @@ def test_all_jobs_of_the_house_run(at):
     assert run_due() == [job.name for job in JOBS]
     assert PeriodicJob.objects.filter(due__gt=timezone.now()).count() == len(JOBS)
     assert len({job.name for job in JOBS}) == len(JOBS)
+
+
+def test_a_look_when_nothing_is_due_is_one_query(at, hourly, django_assert_num_queries):
+    run_due([hourly])
+
+    with django_assert_num_queries(1):
+        assert run_due([hourly]) == []
