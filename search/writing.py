@@ -70,7 +70,9 @@ def _verdict(entry: Entry, links: Links, data: EntryData | None) -> Verdict:
 @transaction.atomic(savepoint=False)
 def bury_entries(object_type: ContentType, things: Sequence[int]) -> int:
     """Take the entries of things that are gone out of every search; gives how many stood."""
-    entries = Entry.objects.standing().select_for_update(no_key=True).filter(object_type=object_type, object_id__in=things)
+    entries = (
+        Entry.objects.standing().select_for_update(no_key=True).filter(object_type=object_type, object_id__in=things)
+    )
     return _bury(list(entries.order_by("pk")))
 
 

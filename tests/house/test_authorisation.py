@@ -13,7 +13,19 @@ from django.test import Client
 
 from tests.house.addresses import addresses
 from tests.house.world import (
-    ASHA, BANNED, BEN, CARYS, DEV, ED, ELSEWHERE, NOBODY, ROLES, ROOT, STAFF, World, build_world,
+    ASHA,
+    BANNED,
+    BEN,
+    CARYS,
+    DEV,
+    ED,
+    ELSEWHERE,
+    NOBODY,
+    ROLES,
+    ROOT,
+    STAFF,
+    World,
+    build_world,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
