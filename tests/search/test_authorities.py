@@ -14,11 +14,19 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def councils():
-    tynedale = AuthorityFactory(slug="tynedale", name="Tynedale", kind="district", region="North East", end="2009-04-01")
-    northumberland = AuthorityFactory(slug="northumberland", name="Northumberland", region="North East", start="2009-04-01")
+    tynedale = AuthorityFactory(
+        slug="tynedale", name="Tynedale", kind="district", region="North East", end="2009-04-01"
+    )
+    northumberland = AuthorityFactory(
+        slug="northumberland", name="Northumberland", region="North East", start="2009-04-01"
+    )
     tynedale.successors.add(northumberland)
     leeds = AuthorityFactory(
-        slug="leeds", name="Leeds", kind="metropolitan", region="Yorkshire and the Humber", aliases=["Leeds City Council"]
+        slug="leeds",
+        name="Leeds",
+        kind="metropolitan",
+        region="Yorkshire and the Humber",
+        aliases=["Leeds City Council"],
     )
     AuthorityFactory(slug="ministry", name="Ministry of Examples", kind="government", region="")
     AuthorityFactory(slug="invented", name="Invented Council", is_demo=True)
