@@ -1,11 +1,9 @@
 """The ways in beside a password: a mailed code, a forgotten password, a second step; and the editors' door."""
 
-import time
-
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import expect
 
+from tests.journeys.authenticator import code_of
 from tests.journeys.people import new_address
 
 pytestmark = pytest.mark.e2e
@@ -60,8 +58,3 @@ def test_enters_the_cms_through_the_one_way_in(visitor):
 
 def test_is_told_that_the_cms_is_not_theirs(visitor):
     visitor.comes_as("officer").goes_to("/cms/", status=403).sees("This is not open to you")
-
-
-def code_of(secret: str, later: int = 0) -> str:
-    """What an authenticator app shows now, or `later` half minutes later: no code signs in twice."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))

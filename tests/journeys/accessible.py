@@ -1,0 +1,66 @@
+"""What axe-core, and a narrow screen, have against a page."""
+
+import re
+from collections.abc import Iterable
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journeys.people import PHONE, WIDE, Visitor
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NARROW = [360, 320]
+VARYING = re.compile(r' value="[^"]*"| aria-current="page"')  # tokens, words searched for, the place in the menu
+HEADER = re.compile(r"<header.*?</header>", re.S)
+# Nothing that is folded away is left out: filters, citations, and on a phone the menu.
+UNFOLD = """() => {
+  document.querySelectorAll("details").forEach((details) => (details.open = true));
+  const menu = document.querySelector("[data-cop-toggle][aria-expanded=false]");
+  if (menu?.checkVisibility()) menu.click();
+}"""
+TOO_WIDE = """() => {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return null;
+  const reaches = (e) => e.getBoundingClientRect().left + e.scrollWidth > clientWidth + 1;
+  const wide = [...document.body.querySelectorAll("*")].filter(reaches).slice(-3);
+  return `${scrollWidth} px, by ${wide.map((e) => e.outerHTML.slice(0, 120)).join(" | ")}`;
+}"""
+
+
+def complaints(page: Page, name: str, *, on_a_phone: bool = False) -> Iterable[str]:
+    """One line each; `on_a_phone` has axe look at the narrow page too. The page is wide again afterwards."""
+    yield from (f"{name}: {said}" for said in _axe(page))
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        page.evaluate(UNFOLD)
+        if wide := page.evaluate(TOO_WIDE):
+            yield f"{name} is wider than {width} px: {wide}"
+        if on_a_phone and width == PHONE["width"]:
+            yield from (f"{name} on a phone: {said}" for said in _axe(page))
+    page.set_viewport_size(WIDE)
+
+
+def _axe(page: Page) -> Iterable[str]:
+    page.evaluate(UNFOLD)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    for violation in page.evaluate("options => axe.run(document, options).then(found => found.violations)", options):
+        where = "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:3])
+        why = violation["nodes"][0]["failureSummary"].replace("\n", " ")
+        yield f"{violation['id']} at {where} ({why})"
+
+
+def is_new(visitor: Visitor, path: str, seen: set[str]) -> bool:
+    """Whether nobody before was shown the same page: who sees nothing else needs no second look at it.
+
+    The header is compared by itself: it is another for people who are signed in, and much the same on every page.
+    """
+    got = visitor.page.context.request.get(visitor.site.url + path)
+    assert got.status < 500, f"{path} answers {got.status}"
+    page = VARYING.sub("", got.text()).partition("<body")[2]
+    header, page = HEADER.findall(page), HEADER.sub("", page)
+    parts = {*header, path.split("?")[0] + page}
+    is_new = not parts <= seen
+    seen |= parts
+    return is_new

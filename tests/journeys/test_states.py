@@ -1,0 +1,117 @@
+"""What pages say when something is wrong, waits or is done is as accessible as the pages are."""
+
+import secrets
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.journeys.accessible import complaints
+from tests.journeys.authenticator import code_of
+from tests.journeys.people import at_a_browser, new_address
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
+PASSWORD = "a long walk by the sea"
+COMMUNITY = "/communities/getting-around/"
+
+
+@pytest.fixture
+def look(site, browser):
+    """`look(visitor, words)`: waits until the visitor sees the words, and notes what is wrong with the page."""
+    found = []
+
+    def look(visitor, words):
+        visitor.sees(words)
+        found.extend(complaints(visitor.page, f"{visitor.page.url.removeprefix(site.url)} ({words})"))
+
+    yield look
+    assert found == []
+
+
+@pytest.fixture
+def visitor(site, browser):
+    with at_a_browser(site, browser) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def another_visitor(site, browser):
+    with at_a_browser(site, browser) as visitor:
+        yield visitor
+
+
+def test_the_ways_in(visitor, look):
+    email = new_address()
+    visitor.goes_to("/account/signup/").presses("Create your account")
+    look(visitor, "There is a problem")
+    visitor.fills(**{"Your name": "Steffan States", "Email": email, "Mine is not listed": "Cyngor Enghraifft"})
+    visitor.types_password(PASSWORD).presses("Create your account")
+    look(visitor, "Enter the code")
+    visitor.fills(Code="ZZZZZZ").presses("Continue")
+    look(visitor, "There is a problem")
+    visitor.fills(Code=visitor.code_mailed_to(email)).presses("Continue").is_signed_in()
+
+    visitor.goes_to("/account/2fa/totp/activate/")
+    look(visitor, "Is it you?")
+    visitor.types_password(PASSWORD).presses("Continue")
+    look(visitor, "Type the code that the app shows")
+    visitor.fills(**{"Authenticator code": "000000"}).presses("Turn it on")
+    look(visitor, "There is a problem")
+    secret = visitor.main.locator("code").inner_text()
+    visitor.fills(**{"Authenticator code": code_of(secret)}).presses("Turn it on")
+    look(visitor, "Write these down or print this page now")
+    for path, words in {
+        "/account/2fa/": "You have 10 recovery codes left",
+        "/account/2fa/recovery-codes/": "You have 10 codes left",
+        "/account/2fa/recovery-codes/generate/": "Make new recovery codes?",
+        "/account/2fa/totp/deactivate/": "Turn off two-step sign-in?",
+    }.items():
+        look(visitor.goes_to(path), words)
+    look(visitor.goes_to("/account/password/change/").presses("Change the password"), "There is a problem")
+    look(visitor.goes_to("/account/email/").presses("Send a code to the new address"), "There is a problem")
+
+    visitor.signs_out()
+    look(visitor.goes_to("/account/login/code/").presses("Send me a code"), "There is a problem")
+    look(visitor.goes_to("/account/password/reset/").presses("Send me a link"), "There is a problem")
+    visitor.goes_to("/account/login/").fills_in_sign_in(email, "mistaken")
+    look(visitor, "There is a problem")
+    visitor.fills_in_sign_in(email, PASSWORD)
+    look(visitor, "Second step")
+    visitor.fills(Code="000000").presses("Sign in")
+    look(visitor, "There is a problem")
+
+
+def test_a_community_and_its_people(visitor, another_visitor, look):
+    name, email = f"Sian States {secrets.token_hex(2)}", new_address()
+    visitor.goes_to("/account/signup/").signs_up(name, email, PASSWORD).goes_to("/profile/")
+    look(visitor.fills(**{"Your name": ""}).presses("Save"), "There is a problem")
+    look(visitor.fills(**{"Your name": name}).presses("Save"), "Your profile is saved.")
+    look(visitor.goes_to(COMMUNITY).fills(**{"Why you want to join": "I plan buses."}), "Ask to join")
+    look(visitor.presses("Ask to join"), "You have asked to join")
+
+    facilitator = another_visitor.comes_as("facilitator")
+    look(facilitator.goes_to("/notices/"), name)
+    look(facilitator.goes_to(COMMUNITY), "1 waits")
+    look(facilitator.goes_to(COMMUNITY + "people/"), "I plan buses.")
+    facilitator.fills(**{"Email address": "nobody@example.org"}).presses("Add to the community")
+    look(facilitator, "Nobody has an account with this address")
+    look(facilitator.goes_to(COMMUNITY + "people/").presses(f"Let in {name}"), "is now in")
+    look(visitor.goes_to(COMMUNITY), "You are in this community")
+    facilitator.follows(f"Ban {name}")
+    look(facilitator, "from this community?")
+    look(facilitator.presses("Ban"), "Banned")
+    look(visitor.goes_to(COMMUNITY), "This community is closed to you")
+    facilitator.presses(f"Lift the ban {name}")
+
+    mail = visitor.reads_mail(email, "You are now in Getting around")
+    mail.get_by_role("link", name="/notices/stop/").click()
+    look(visitor, "Stop the mails about your notices?")
+    look(visitor.presses("Stop the mails"), "The mails have stopped")
+
+
+def test_what_stands_when_nothing_else_does(visitor, look):
+    page = visitor.goes_to("/account/login/").page
+    page.evaluate("document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach((token) => token.remove())")
+    look(visitor.fills_in_sign_in("asha@example.org", PASSWORD), "This form could not be sent")
+
+    page.route("**/themes/", lambda route: route.fulfill(body=render_to_string("500.html"), content_type="text/html"))
+    look(visitor.goes_to("/themes/"), "Sorry, something went wrong")
