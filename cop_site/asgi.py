@@ -1,6 +1,7 @@
 """The whole site on one machine (pages, files and live paths); behind nginx, the live paths only."""
 
 import os
+from typing import Any
 
 from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
@@ -16,14 +17,25 @@ from servestatic import ServeStaticASGI  # noqa: E402
 from cop_site.startup import refuse_a_bad_mix  # noqa: E402
 
 refuse_a_bad_mix()
+
+
+async def no_live_path(scope: Any, receive: Any, send: Any) -> None:
+    """Refuses (403): the router alone would raise, and fill the log for whoever knocks."""
+    await send({"type": "websocket.close"})
+
+
+def by_protocol(pages: Any) -> ProtocolTypeRouter:
+    return ProtocolTypeRouter({"http": pages, "websocket": no_live_path})
+
+
 if settings.STATIC_HASHED:
     # In front of Django: as one of its middlewares it would cost every page a thread.
     application = ServeStaticASGI(
-        ProtocolTypeRouter({"http": pages}),
+        by_protocol(pages),
         root=settings.STATIC_ROOT,
         prefix=settings.STATIC_URL,
         immutable_file_test=r"\.[0-9a-f]{12}\.[^/]+$",  # hashed names: kept for ever
         allow_all_origins=False,
     )
 else:
-    application = ProtocolTypeRouter({"http": ASGIStaticFilesHandler(pages)})
+    application = by_protocol(ASGIStaticFilesHandler(pages))
