@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from cop_site.models import WorkerBeat
@@ -38,8 +37,8 @@ def _answer(ask: Callable[[], Any]) -> str:
 
 
 def _ask_database() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """For a row of ours: an empty file in the place of a lost one answers too, and has nothing to say."""
+    WorkerBeat.objects.exists()
 
 
 def _ask_redis() -> None:

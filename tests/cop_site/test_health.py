@@ -90,5 +90,18 @@ def test_not_ready_when_the_database_is_gone(client, worker):
     assert response.json()["parts"]["database"] == "gone"
 
 
+def test_not_ready_when_the_database_is_an_empty_one(client, worker):
+    def no_such_table(execute, sql, params, many, context):
+        if "cop_site_" in sql:
+            raise connection.Database.OperationalError("no such table")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(no_such_table):
+        response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json()["parts"]["database"] == "gone"
+
+
 def test_only_asking(client, worker):
     assert client.post("/readyz").status_code == 405
