@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
+LINES = {"line", "line_end", "also_lines"}
+LAST_LINE = 1_000_000  # of a source: every line of a fact is counted through
+UNSEEN = {"Cc", "Cs"}  # control characters, and halves of characters
 WORDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "an object"}
 
 
@@ -33,7 +37,7 @@ def read(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(str(path), f"cannot be read: {error}") from error
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:  # of syntax, of a number too long to read, of lists too deep
         raise BadInput(str(path), f"is broken JSON: {error}") from error
     if not isinstance(data, dict):
         raise BadInput(str(path), "must hold one JSON object of sections")
@@ -53,15 +57,20 @@ def check_shape(value: Any, kind: Any, where: str) -> None:
 
 
 def check_everywhere(data: dict[str, Any], themes: set[str], sources: set[str]) -> None:
-    """Rules for every section, loaded or not: no number below 0; themes and sources that are there; real lines."""
+    """Rules for every section, loaded or not: no number below 0; themes and sources that are there; real lines.
+
+    And for `meta` too: no text with a character that a database refuses, or that nobody sees.
+    """
     for section, rows in data.items():
-        if section == "meta":
-            continue
         for where, key, value in _leaves(rows, section):
+            if isinstance(value, str) and any(category(mark) in UNSEEN for mark in value):
+                raise BadInput(where, f"{key} holds a character that is no text: {value!r}")
+            if section == "meta":
+                continue
             if isinstance(value, int) and not isinstance(value, bool) and value < 0:
                 raise BadInput(where, f"{key} must not be below 0, and is {value}")
-            if key == "line" and (not isinstance(value, int) or value < 1):
-                raise BadInput(where, f"line must be the number of a line, not {value!r}")
+            if key in LINES and (not isinstance(value, int) or not 1 <= value <= LAST_LINE):
+                raise BadInput(where, f"{key} must be the number of a line, not {value!r}")
             if key == "src" and value not in sources:
                 raise BadInput(where, f"source {value!r} is unknown")
             # The article's themes are those of another year of the scheme.

@@ -35,6 +35,18 @@ AT_ONCE = [
     (figure(value=-18), "themes: care-matters: value must not be below 0, and is -18"),
     (put("events", "leeds-open-day", workshops=-1), "events: leeds-open-day: workshops must not be below 0, and is -1"),
     (put("media", "panorama", line=0), "media: panorama: line must be the number of a line, not 0"),
+    (
+        put("media", "panorama", line_end=10**12),
+        "media: panorama: line_end must be the number of a line, not 1000000000000",
+    ),
+    (
+        put("events", "leeds-open-day", name="Open\0day"),
+        "events: leeds-open-day: name holds a character that is no text: 'Open\\x00day'",
+    ),
+    (
+        put("events", "leeds-open-day", place="Leeds\ud800"),
+        "events: leeds-open-day: place holds a character that is no text: 'Leeds\\ud800'",
+    ),
     (put("exchanges", "croydon-bexley", theme="nonsense"), "exchanges: croydon-bexley: theme 'nonsense' is unknown"),
     (put("events", "leeds-open-day", themes=["nonsense"]), "events: leeds-open-day: theme 'nonsense' is unknown"),
     (put("equality", "eia", theme="nonsense"), "equality: eia: theme 'nonsense' is unknown"),
@@ -62,6 +74,15 @@ def test_what_the_data_itself_betrays_is_refused_before_anything_is_written(tmp_
     [
         (b'{"themes": [', "is broken JSON: Expecting value: line 1 column 13 (char 12)"),
         (b"[]", "must hold one JSON object of sections"),
+        (
+            b'{"a": ' + b"9" * 5000 + b"}",
+            "is broken JSON: Exceeds the limit (4300 digits) for integer string conversion: "
+            "value has 5000 digits; use sys.set_int_max_str_digits() to increase the limit",
+        ),
+        (
+            b"[" * 100_000,
+            "is broken JSON: maximum recursion depth exceeded while decoding a JSON array from a unicode string",
+        ),
         (b"\xff", "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
     ],
 )
