@@ -33,7 +33,7 @@ class AuthorityFilters:
 
     def __init__(self, query: QueryDict) -> None:
         self.text = query.get("q", "").replace("\x00", "").strip()[:200]
-        self.regions = query.getlist("region")
+        self.regions = [region for region in query.getlist("region") if "\x00" not in region]
         self.kinds = [kind for kind in query.getlist("kind") if kind in Kind.values]
         self.rounds = [number for number in query.getlist("round") if number == str(ROUND)]
         self.standing = [value for value in query.getlist("standing") if value in STANDING]

@@ -17,7 +17,7 @@ from themes.models import Theme
 
 
 def communities(request: HttpRequest) -> HttpResponse:
-    chosen = request.GET.getlist("theme")
+    chosen = [slug for slug in request.GET.getlist("theme") if "\x00" not in slug]
     visible = Community.objects.visible_to(request.user).with_people_count().prefetch_related("themes")
     listed = list(visible.filter(pk__in=Community.objects.filter(themes__slug__in=chosen)) if chosen else visible)
     mine = _standing_of(request)
