@@ -7,6 +7,7 @@ sending them to sign in would send them round in a circle.
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -61,5 +62,6 @@ def _way_in(request: HttpRequest, home: str, may_enter: Callable[[Person], bool]
     if not isinstance(visitor, Person):
         return redirect_to_login(to, "account_login")
     if not may_enter(visitor):
+        list(messages.get_messages(request))  # Wagtail's words of the same, or they would stand on the next page
         raise PermissionDenied
     return HttpResponseRedirect(to)  # not `redirect`: it takes "there" for the name of a view

@@ -70,6 +70,7 @@ def test_who_has_no_desk_is_told_so_and_not_sent_round(client, asha, desk):
     response = client.get(desk, follow=True)
     assert response.status_code == 403
     assert len(response.redirect_chain) == 1
+    assert b"permission" not in response.content  # Wagtail's own words of it
 
 
 def test_an_editor_is_let_through_the_cms_door_only(client, ed):
