@@ -140,6 +140,17 @@ class TestThePage:
         client.post("/notices/read/")
         assert (unread_count(asha), unread_count(ben)) == (0, 1)
 
+    def test_so_are_those_about_what_the_reader_may_see_no_more(self, client, asha, circle):
+        notify([asha], "membership-declined", about=circle)
+        circle.visibility = "private"
+        circle.save()
+        client.force_login(asha)
+        page = client.get("/notices/").content.decode()
+        assert ("Circle" in page, "Mark all as read" in page) == (False, True)
+
+        client.post("/notices/read/")
+        assert unread_count(asha) == 0
+
     def test_opening_the_page_reads_nothing(self, client, asha, circle):
         notify([asha], "membership-approved", about=circle)
         client.force_login(asha)
