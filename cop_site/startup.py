@@ -9,11 +9,12 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
+DEMO_ACCOUNTS = "demo_accounts.json"  # in DATA_DIR: who the people of the demonstration are, with their passwords
 LOSING_MAIL = ("console", "dummy", "filebased", "locmem")
 
 
 def problems() -> list[Error]:
-    """Every refused mix, each with what to do. Errors `cop.E001` to `cop.E010`; an empty list means: may start."""
+    """Every refused mix, each with what to do. Errors `cop.E001` to `cop.E011`; an empty list means: may start."""
     found = [
         (
             not settings.IS_HTTPS and not settings.IS_LOOPBACK,
@@ -75,6 +76,12 @@ def problems() -> list[Error]:
             "E010",
             "CONTACT_EMAIL is not set: the accessibility statement and the privacy page must name a contact.",
             "Set it to an address that people read.",
+        ),
+        (
+            not settings.DEMO and (settings.DATA_DIR / DEMO_ACCOUNTS).exists(),
+            "E011",
+            f"{settings.DATA_DIR} holds a demonstration and DEMO is off: its accounts' passwords stand in a file there.",
+            "Name another DATA_DIR, which begins empty, or set DEMO.",
         ),
     ]
     return [Error(message, hint=hint, id=f"cop.{id}") for refused, id, message, hint in found if refused]

@@ -12,6 +12,8 @@ from django.core.management.base import CommandError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop_site.startup import DEMO_ACCOUNTS
+
 ROLES: dict[str, tuple[str, str, Promise]] = {
     "officer": ("Orla Fenn", "Policy officer", _("reads, searches, asks to join a community")),
     "community member": ("Malik Dray", "Transport planner", _("is in two communities")),
@@ -74,4 +76,4 @@ def _new(role: str) -> Account:
 
 
 def _file(data_dir: Path) -> Path:
-    return data_dir / "demo_accounts.json"
+    return data_dir / DEMO_ACCOUNTS

@@ -25,6 +25,7 @@ PRODUCTION = {
     "DEBUG": False,
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "CONTACT_EMAIL": "practice@example.org",
+    "DATA_DIR": Path("nowhere"),
 }
 ONE_MACHINE = PRODUCTION | {
     "SITE_URL": "http://127.0.0.1:8000",
@@ -75,6 +76,20 @@ def test_a_bad_mix_is_refused_and_its_neighbour_is_not(put, mix, error, remedy):
     put(mix | remedy)
     assert startup.problems() == []
     startup.refuse_a_bad_mix()
+
+
+def test_a_demonstrations_folder_is_refused_without_the_demonstration(put, tmp_path):
+    """Its accounts are in the database with passwords that stand in this file."""
+    left_behind, accounts = ONE_MACHINE | {"DEMO": False, "DATA_DIR": tmp_path}, tmp_path / "demo_accounts.json"
+    accounts.write_text("{}")
+    put(left_behind)
+    assert [problem.id for problem in startup.problems()] == ["cop.E011"]
+
+    put(left_behind | {"DEMO": True})
+    assert startup.problems() == []
+    accounts.unlink()
+    put(left_behind)
+    assert startup.problems() == []
 
 
 @pytest.mark.parametrize("mix", [PRODUCTION, ONE_MACHINE])

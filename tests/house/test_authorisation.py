@@ -31,7 +31,7 @@ from tests.house.world import (
 pytestmark = pytest.mark.django_db
 
 # Whole trees that others wrote: their own tests hold them; that their ways in lead to ours is in tests/members.
-BY_PREFIX = ("account/", "admin/", "cms/", "documents/", "_util/", "images/")
+BY_PREFIX = ("account/", "admin/", "cms/", "documents/", "_util/", "images/", "media/images/")
 THE_LIBRARY = {"wagtail_serve"}  # page by page: tests/knowledge and test_canary.py
 
 OK, DONE, LOGIN, NO, GONE, METHOD = "ok", "done", "login", "no", "gone", "method"
