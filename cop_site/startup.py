@@ -80,7 +80,7 @@ def problems() -> list[Error]:
         (
             not settings.DEMO and (settings.DATA_DIR / DEMO_ACCOUNTS).exists(),
             "E011",
-            f"{settings.DATA_DIR} holds a demonstration and DEMO is off: its accounts' passwords stand in a file there.",
+            f"{settings.DATA_DIR} holds a demonstration and DEMO is off: its passwords stand in a file there.",
             "Name another DATA_DIR, which begins empty, or set DEMO.",
         ),
     ]
