@@ -6,12 +6,11 @@ was cut short is done again.
 """
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import TextIOBase
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
@@ -26,18 +25,27 @@ class Step:
     name: str
     words: str
     command: str
+    options: dict[str, Any] = field(default_factory=dict)
     is_wanted: bool = True
     in_database: bool = True
     done_for: str = ""  # what it depends on beside code and data
 
 
 def steps() -> list[Step]:
+    quiet = {"verbosity": 0, "interactive": False}
     return [
-        Step("tables", "Making the tables (about 15 s the first time)", "migrate"),
+        Step("tables", "Making the tables (about 15 s the first time)", "migrate", options=quiet),
         Step("records", "Loading the records of Round 9", "load_round9"),
         Step("pages", "Laying out the pages", "load_pages", done_for=settings.SITE_URL),
         Step("demo", "Inviting the people of the demonstration", "load_demo", is_wanted=settings.DEMO),
-        Step("files", "Collecting style sheets, scripts and pictures", "collectstatic", in_database=False),
+        Step("tasks", "Doing what the loading left for the worker", "worker", options={"batch": True}),
+        Step(
+            "files",
+            "Collecting style sheets, scripts and pictures",
+            "collectstatic",
+            options={**quiet, "clear": True},
+            in_database=False,
+        ),
     ]
 
 
@@ -52,17 +60,9 @@ def prepare(out: TextIO) -> None:
         began = time.monotonic()
         out.write(f"{step.words} ...\n")
         out.flush()
-        _run(step, out)
+        call_command(step.command, stdout=_Indented(out), **step.options)
         _keep(step, wanted)
         out.write(f"  {time.monotonic() - began:.1f} s\n")
-
-
-def _run(step: Step, out: TextIO) -> None:
-    options: dict[str, Callable[[], dict[str, object]]] = {
-        "migrate": lambda: {"verbosity": 0, "interactive": False},
-        "collectstatic": lambda: {"verbosity": 0, "interactive": False, "clear": True},
-    }
-    call_command(step.command, stdout=_Indented(out), **options.get(step.command, dict)())
 
 
 class _Indented(TextIOBase):

@@ -22,11 +22,11 @@ LAST_TASK = 10.0  # seconds that a running task has to finish once the parent is
 
 
 class HouseWorker(Worker):
-    def __init__(self) -> None:
+    def __init__(self, *, batch: bool = False) -> None:
         super().__init__(
             queue_names=["*"],
             interval=POLL,
-            batch=False,
+            batch=batch,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
@@ -38,16 +38,22 @@ class HouseWorker(Worker):
         while self.running:
             try:
                 super().run()
+                return
             except (DatabaseError, InterfaceError) as error:
                 logger.warning("The database is away (%s); the worker tries again in %s s", error, PAUSE)
                 connections.close_all()
                 time.sleep(PAUSE)
 
 
+def work_off() -> None:
+    """Run the tasks that wait now, one after the other, and come back."""
+    _be_quiet()
+    HouseWorker(batch=True).run()
+
+
 def work(*, until_stdin_closes: bool = False) -> None:
     """Run tasks and periodic jobs until SIGTERM or SIGINT; with `until_stdin_closes` also until the parent is gone."""
-    # It tells every signal as a warning; a task that fails is told by django_tasks itself.
-    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
+    _be_quiet()
     worker, stop = HouseWorker(), Event()
     worker.configure_signals()
     if until_stdin_closes:
@@ -62,6 +68,11 @@ def work(*, until_stdin_closes: bool = False) -> None:
             beat.stop_beating(worker.worker_id)
         except DatabaseError:
             logger.warning("The last beat could not be taken back: the database is away")
+
+
+def _be_quiet() -> None:
+    """It tells every signal as a warning; a task that fails is told by django_tasks itself."""
+    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
 
 
 def _every(seconds: float, act: Callable[[], object], stop: Event) -> None:

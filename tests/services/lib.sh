@@ -3,6 +3,8 @@ set -euo pipefail
 
 SERVICES="${SERVICES_DIR:-${TMPDIR:-/tmp}/cop-services-$(id -u)}" # one for each run that shares the machine
 
+PATH="$PATH:/usr/sbin:/sbin" # runuser is there
+
 say() { echo "$*" >&2; }
 
 # install PACKAGE: from Debian, without questions; says what to do where we may not.

@@ -9,8 +9,9 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from cop_site.models import WorkerBeat
 from cop_site.worker import loop
-from cop_site.worker.loop import HouseWorker
+from cop_site.worker.loop import HouseWorker, work_off
 
 
 @pytest.fixture
@@ -59,3 +60,14 @@ def test_a_task_is_done_however_often_the_database_was_away(worker, task, times_
     assert (task.status, task.return_value) == ("SUCCESSFUL", "hello")
     assert task.worker_ids == [worker.worker_id]
     assert caplog.text.count("the worker tries again") == times_away
+
+
+@pytest.mark.django_db
+def test_a_batch_does_what_waits_and_comes_back(task, monkeypatch):
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+
+    work_off()
+
+    task.refresh_from_db()
+    assert task.status == "SUCCESSFUL"
+    assert not WorkerBeat.objects.exists()
