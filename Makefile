@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock assets venv test-venv python
+.PHONY: help run test check screenshots lock assets venv test-venv python
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:[^#]*## /|/' | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -16,6 +16,9 @@ test: test-venv ## the whole suite (REQUIRE_SERVICES=1: what is skipped is a fai
 
 check: test-venv ## what CI checks beside the tests: style, types, floors, migrations, templates, deployment
 	@$(BIN)/python tools/check.py
+
+screenshots: test-venv ## each main page at two widths, as four kinds of visitor, into var/screenshots
+	@$(BIN)/python -m tests.journeys.screenshots
 
 lock: test-venv ## re-make requirements*.txt from pyproject.toml, with hashes
 	@$(BIN)/python tools/lock.py

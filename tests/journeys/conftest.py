@@ -4,35 +4,28 @@ Run them in a process of their own (`pytest -m e2e`): Playwright keeps an event 
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.journeys.chromium import CHROMIUM, FLAGS, MISSING
 from tests.journeys.people import PATIENCE, Visitor, at_a_browser
 from tests.journeys.running import Site, running_site
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     if CHROMIUM is None:
-        said = (
-            "No Chromium on this machine: apt-get install chromium (Debian), or any chromium or google-chrome in PATH"
-        )
-        (pytest.fail if os.environ.get("REQUIRE_SERVICES") == "1" else pytest.skip)(said)
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS.split()}
+        (pytest.fail if os.environ.get("REQUIRE_SERVICES") == "1" else pytest.skip)(MISSING)
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
+def site(browser_type_launch_args: dict) -> Iterator[Site]:
+    """After the browser has been found: without one nobody waits for a site."""
     with running_site() as site:
         yield site
 

@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 240
-OF_THE_TESTS = {"DATA_DIR", "SITE_URL", "STATIC_HASHED", "TASKS_BACKEND", "EMAIL_URL", "LOG_LEVEL", "PORT"}
+OF_THE_TESTS = {"DATA_DIR", "SITE_URL", "STATIC_HASHED", "TASKS_BACKEND", "EMAIL_URL", "LOG_LEVEL", "PORT", "DEMO"}
+OF_THE_TESTS |= {"DJANGO_ALLOW_ASYNC_UNSAFE"}
 
 
 @dataclass

@@ -26,7 +26,7 @@ def reader(site, browser):
 
 def test_changes_a_case_study_which_a_second_load_leaves_alone(visitor, reader):
     word = "zephyr" + secrets.token_hex(3)
-    page = visitor.comes_as("editor").goes_to("/cms/").page
+    page = visitor.comes_as("editor").goes_to("/profile/").follows("Write and publish in the CMS").page
     page.get_by_label("Search term").fill(STUDY)
     page.get_by_label("Search term").press("Enter")
     page.get_by_role("link", name=STUDY, exact=True).click()

@@ -67,6 +67,9 @@ def test_the_ways_in(visitor, look):
     }.items():
         look(visitor.goes_to(path), words)
     look(visitor.goes_to("/account/password/change/").presses("Change the password"), "There is a problem")
+    for _ in range(5):
+        visitor.presses("Change the password")
+    look(visitor, "Too many tries in a short time")
     look(visitor.goes_to("/account/email/").presses("Send a code to the new address"), "There is a problem")
 
     visitor.signs_out()
