@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from search.gather import LABELS
 from tests.factories.search import EntryFactory
 from tests.factories.themes import ThemeFactory
 
@@ -32,6 +33,19 @@ def test_the_list_on_top_leads_to_each_part_with_its_count(client, theme):
 
     assert [text(link) for link in links] == ["Case studies 1", "Awards 2", "Topics and hot seats"]
     assert [link.a["href"][1:] for link in links if page.find(id=link.a["href"][1:]) is None] == []
+
+
+def test_every_part_that_holds_something_leads_to_all_of_it_in_search(client, theme):
+    EntryFactory(themes=[theme])
+    EntryFactory.create_batch(9, themes=[theme], kind="event")
+
+    page = hub(client)
+    found = {kind: page.select_one(f"section[aria-labelledby=shelf-{kind}] .cop-heading a") for kind in LABELS}
+
+    assert {str(kind): link["href"] for kind, link in found.items() if link} == {
+        "case-study": "/search/?kind=case-study&theme=care-matters",
+        "event": "/search/?kind=event&theme=care-matters",
+    }
 
 
 def test_what_was_done_comes_first_and_the_talk_last(client, theme):
