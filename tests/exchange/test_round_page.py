@@ -95,7 +95,7 @@ def test_each_figure_is_reported_with_its_source_and_page(client):
 
     assert "37% councils with a 1:1 activity (reported) As printed." in text
     assert "Annual Report, Better Brighter Futures, pages 12 to 13" in text
-    assert "Lines 120 of the text we hold." in text
+    assert "Line 120 of the text we hold." in text
 
 
 def test_an_event_says_what_is_wrong_with_its_date(client, councils):

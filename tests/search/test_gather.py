@@ -85,7 +85,7 @@ def test_the_hub_says_where_its_figures_come_from(client):
 
     assert "34%" in page
     assert "Annual Report, Better Brighter Futures, pages 12 to 13" in " ".join(page.split())
-    assert "Lines 124 of the text we hold." in page
+    assert "Line 124 of the text we hold." in page
 
 
 @pytest.mark.parametrize("path", ["/", "/themes/", "/themes/theme-x/"])

@@ -15,7 +15,9 @@ def test_a_citation_reads_as_report_section_and_printed_page():
     html = drawn(SourceFactory(), "110")
 
     assert "Annual Report, Better Brighter Futures, pages 12 to 13</summary>" in html
-    assert "The Agency, 2009. Lines 110 of the text we hold." in html
+    assert "The Agency, 2009. Line 110 of the text we hold." in html
+    for lines in ("110, 170", "110-112"):
+        assert f"The Agency, 2009. Lines {lines} of the text we hold." in drawn(SourceFactory(), lines)
 
 
 def test_lines_of_several_sections_name_each_once_in_their_order():
