@@ -64,6 +64,38 @@ def test_searching_for_it_looks_as_searching_for_nothing(world, role, query):
     assert seen(CANARY) == seen(NONSENSE)
 
 
+COUNTING = [
+    "/", "/themes/", "/themes/care-matters/", "/authorities/", "/authorities/leeds/", "/communities/", "/knowledge/",
+    "/knowledge/?kind=case-study&theme=care-matters", "/search/", "/search/?theme=care-matters&authority=leeds",
+]  # fmt: skip
+
+
+def differing(world, role):
+    """The pages that are others once the private things are gone: headings, totals, counts of filters included."""
+    client = world.client(role)
+
+    def seen():
+        pages = {path: client.get(path).content.decode() for path in COUNTING}
+        return {path: re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page) for path, page in pages.items()}
+
+    with_them = seen()
+    world.quiet.delete()
+    for slug in ("restricted", "draft", "down"):
+        world.objects[slug].delete()
+
+    without = seen()
+    return [path for path in COUNTING if with_them[path] != without[path]]
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_no_count_tells_that_there_is_something_private(world, role):
+    assert differing(world, role) == []
+
+
+def test_the_counts_of_those_inside_do(world):
+    assert {"/themes/care-matters/", "/communities/", "/knowledge/", "/search/"} <= set(differing(world, STAFF))
+
+
 def test_those_inside_do_find_it(world):
     """What could leak exists: without this the tests above would pass on an empty site."""
     for role in (ASHA, CARYS, STAFF):
