@@ -33,7 +33,7 @@ class Bodies:
         BadInput for a name that is neither a body nor such words.
         """
         if label.startswith("("):
-            return None, label.strip("()")
+            return None, label.strip("()").removesuffix(", unnamed")  # the page says so by naming nobody
         if label in self._by_name:
             return self._by_name[label], label
         name, _, part = label.removesuffix(")").partition(" (")

@@ -137,6 +137,7 @@ def test_a_party_is_a_body_where_it_is_one_and_words_where_it_is_not():
         [{"value": 2, "what": "visits"}],
     )
     assert [a.slug for a in jointly.co_givers.all()] == ["south-tyneside"]
+    assert PeerExchange.objects.get(slug="cumbria-many").receiver_label == "a large number of authorities"
 
 
 def test_no_exchange_with_a_named_body_lost_it():
