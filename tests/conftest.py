@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,10 +16,25 @@ from django.test.utils import CaptureQueriesContext
 @pytest.fixture(autouse=True)
 def _plain_world(settings: Any) -> None:
     """Fast passwords, and no count of sign-ins left over from the test before."""
-    from django.core.cache import cache
-
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _what_migrations_gave(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """Written back after a module whose tests commit: their flush takes what the migrations gave, too."""
+    ours = [item for item in request.session.items if item.getparent(pytest.Module) is request.node]
+    if not any(marker.kwargs.get("transaction") for item in ours for marker in item.iter_markers("django_db")):
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock():
+        given = connection.creation.serialize_db_to_string()
+    yield
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(given)
+        ContentType.objects.clear_cache()
 
 
 @pytest.fixture

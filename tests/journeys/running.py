@@ -65,7 +65,7 @@ def running_site() -> Iterator[Site]:
         f"http://127.0.0.1:{port}",
         {**_environment(), "PORT": str(port), "DATA_DIR": str(folder), "SITE_URL": f"http://127.0.0.1:{port}"},
     )
-    site.environment["DEMO"] = "true"
+    site.environment |= {"DEMO": "true", "MAKELEVEL": "1"}  # as under make: it ends with us, however we end
     log = folder / "log.txt"
     with log.open("wb") as said:
         process = subprocess.Popen(
@@ -75,6 +75,7 @@ def running_site() -> Iterator[Site]:
         try:
             _wait_for(site.url + "/healthz", process, log)
             yield site
+            assert process.poll() is None, f"The site ended ({process.returncode}):\n{_end_of(log)}"
         finally:
             process.send_signal(signal.SIGINT)
             try:
@@ -114,4 +115,8 @@ def _wait_for(url: str, process: subprocess.Popen, log: Path) -> None:
                     return
         except (urllib.error.URLError, OSError):
             time.sleep(0.3)
-    raise AssertionError("The site did not start:\n" + log.read_text(errors="replace")[-4000:])
+    raise AssertionError(f"The site did not start:\n{_end_of(log)}")
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text(errors="replace")[-4000:]
