@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "cop_site",
     "search",
     "knowledge",
+    "forums",
+    "hotseat",
     "exchange",
     "members",
     "themes",

@@ -37,5 +37,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("members.urls")),
     path("", include("exchange.urls")),
+    path("", include("forums.urls")),
+    path("", include("hotseat.urls")),
     path("", include(wagtail_urls)),  # last: it takes every other address
 ]

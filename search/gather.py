@@ -20,6 +20,9 @@ LABELS = {
     Kind.AWARD: _("Awards"),
     Kind.EXCHANGE: _("Peer exchanges"),
     Kind.EVENT: _("Events"),
+    Kind.TOPIC: _("Topics"),
+    Kind.SESSION: _("Hot seats"),
+    Kind.QUESTION: _("Questions and answers"),
     Kind.COMMUNITY: _("Communities"),
 }
 

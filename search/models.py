@@ -37,6 +37,9 @@ class Entry(models.Model):
         EXCHANGE = "exchange", _("peer exchange")
         AUTHORITY = "authority", _("council or organisation")
         COMMUNITY = "community", _("community")
+        TOPIC = "topic", _("topic")
+        SESSION = "session", _("hot seat")
+        QUESTION = "question", _("question and answer")
 
     kind = models.CharField(max_length=20, choices=Kind, db_index=True)
     object_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)

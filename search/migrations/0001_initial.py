@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('theme', 'theme'), ('case-study', 'case study'), ('toolkit', 'toolkit'), ('publication', 'publication'), ('page', 'page'), ('award', 'award'), ('event', 'event'), ('exchange', 'peer exchange'), ('authority', 'council or organisation'), ('community', 'community')], db_index=True, max_length=20)),
+                ('kind', models.CharField(choices=[('theme', 'theme'), ('case-study', 'case study'), ('toolkit', 'toolkit'), ('publication', 'publication'), ('page', 'page'), ('award', 'award'), ('event', 'event'), ('exchange', 'peer exchange'), ('authority', 'council or organisation'), ('community', 'community'), ('topic', 'topic'), ('session', 'hot seat'), ('question', 'question and answer')], db_index=True, max_length=20)),
                 ('object_id', models.PositiveBigIntegerField()),
                 ('title', models.CharField(max_length=300)),
                 ('summary', models.TextField(blank=True)),
