@@ -1,7 +1,7 @@
 """What people write: CommonMark without HTML, made into clean HTML once, when it is written.
 
-Both talking rooms keep the text as typed beside the HTML made of it. Pictures are not embedded: one from elsewhere would
-tell its host who reads.
+Both talking rooms keep the text as typed beside the HTML made of it. Pictures are not embedded: one from elsewhere
+would tell its host who reads.
 """
 
 import nh3
