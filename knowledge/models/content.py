@@ -21,7 +21,7 @@ class ContentPage(PageWithPages):
         help_text=_("[organisation], [contact] and [site] are filled in from the settings of the site."),
     )
 
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    search_fields = [*PageWithPages.search_fields, index.SearchField("summary"), index.SearchField("body")]
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
     parent_page_types = ["wagtailcore.Page", "knowledge.ContentPage"]
     subpage_types = ["knowledge.ContentPage"]
