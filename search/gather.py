@@ -12,7 +12,7 @@ from search.models import Entry
 
 Kind = Entry.Kind
 PER_SHELF = 6
-# In the order of what an officer comes for: what was done, what can be taken along, then the records.
+# In the order of what an officer comes for: what was done, what can be taken along, the records, then the talk.
 LABELS = {
     Kind.CASE_STUDY: _("Case studies"),
     Kind.TOOLKIT: _("Toolkits and training"),

@@ -28,6 +28,8 @@ my no nor not of on or our she should so some such than that the their them then
 very was we were what when where which while who whom why will with would you your
 """
 STOP_WORDS = frozenset(_COMMON.split())
+# The stemmer takes only the s of these, and so would not join them to their singular.
+_PLURALS = {"buses": "bus", "gases": "gas"}
 
 
 class Word(NamedTuple):
@@ -86,4 +88,5 @@ def stems(text: str) -> list[str]:
 def stem(word: str) -> str:
     """The English stem of a folded word. (A stemmer keeps its word in itself, so threads do not share one.)"""
     word = word[:LONGEST].translate(_APOSTROPHES)
+    word = _PLURALS.get(word, word)
     return EnglishStemmer().stemWord(word).replace("'", "") if word.isascii() else word.replace("'", "")

@@ -22,6 +22,7 @@ def clauses(text):
         ("Ynys Môn", ["ynys", "mon"]),
         ("snake_case", ["snake", "case"]),
         ("\0 🙂 \ud800 +++", []),
+        ("bus, buses; gas, gases", ["bus", "bus", "gas", "gas"]),
     ],
 )
 def test_words_are_folded_and_stemmed(text, expected):
