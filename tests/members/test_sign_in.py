@@ -155,12 +155,13 @@ def test_a_new_password_ends_every_session(asha):
 
 
 def test_sessions_are_listed_and_the_others_ended(asha):
-    here, elsewhere = Client(HTTP_USER_AGENT="Here"), Client(HTTP_USER_AGENT="Elsewhere")
+    here = Client(HTTP_USER_AGENT="Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+    elsewhere = Client(HTTP_USER_AGENT="Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0")
     for browser in (here, elsewhere):
         browser.post("/account/login/", {"login": "asha@example.org", "password": PASSWORD})
     page = here.get("/account/sessions/").content.decode()
-    assert "Here" in page
-    assert "Elsewhere" in page
+    assert "Firefox on Linux" in page
+    assert "Firefox on Windows" in page
 
     here.post("/account/sessions/")
 
