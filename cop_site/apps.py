@@ -5,4 +5,4 @@ class CopSiteConfig(AppConfig):
     name = "cop_site"
 
     def ready(self) -> None:
-        from cop_site import receivers, startup  # noqa: F401 - listens; registers the start-up check
+        from cop_site import receivers, related, startup  # noqa: F401 - listens; introduces; registers the start-up check

@@ -4,12 +4,14 @@ Restrictions add up: a page that is for one group inside a part that is for anot
 """
 
 from collections.abc import Iterable
+from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
-from knowledge.kinds import KINDS
+from knowledge.kinds import ITEM_KINDS, KINDS
 from knowledge.models import LibraryPage
+from knowledge.related import let_relate
 from members.audience import PEOPLE, PUBLIC, STAFF, group_token, tokens_of
 from members.models.community import Visitor
 from members.policy import rule
@@ -64,3 +66,11 @@ def unseen_by(visitor: Visitor | None) -> Q:
         if audience_under(above).isdisjoint(tokens):
             unseen |= Q(path__startswith=path) | Q(alias_of__path__startswith=path)
     return unseen
+
+
+def published_for(kind: type[Page], visitor: Visitor | None) -> QuerySet[Page]:
+    return kind.objects.live().exclude(unseen_by(visitor))
+
+
+for kind in ITEM_KINDS.values():
+    let_relate(kind, words=("title", "slug"), seen_by=partial(published_for, kind))

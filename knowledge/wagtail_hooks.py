@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from knowledge.access import may_read
+from knowledge.choosers import RelatedChooserViewSet, related_chooser
 from knowledge.models.base import OurPage
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponse]
@@ -35,6 +36,11 @@ def follow_the_one_rule(serve: Serve) -> Serve:
         return response
 
     return decide
+
+
+@hooks.register("register_admin_viewset")
+def choose_what_a_case_study_names() -> RelatedChooserViewSet:
+    return related_chooser
 
 
 @hooks.register("construct_help_menu")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -43,19 +44,28 @@ class Shelf:
 
 
 def shelves(
-    entries: QuerySet[Entry], *, kinds: dict[Kind, str] | None = None, per_shelf: int = PER_SHELF, **filters: str
+    entries: QuerySet[Entry],
+    *,
+    kinds: dict[Kind, str] | None = None,
+    per_shelf: int = PER_SHELF,
+    always: Q | None = None,
+    **filters: str,
 ) -> list[Shelf]:
     """One shelf per kind in the order of `kinds` (empty ones too), of the entries that are in `entries` already.
 
     `filters` become the address of "all of it" in search (`theme="care-matters"`). The caller has narrowed `entries`
-    to what the visitor may see, so counts obey the audience as the entries do. Three queries.
+    to what the visitor may see, so counts obey the audience as the entries do. Those in `always` stand first, all of
+    them. Three queries.
     """
     labels = kinds or LABELS
     entries = entries.filter(kind__in=labels)
     counts = dict(entries.order_by().values_list("kind").annotate(Count("pk")))
-    place = Window(RowNumber(), partition_by=F("kind"), order_by=[F("date").desc(nulls_last=True), "title", "pk"])
-    first = entries.annotate(place=place).filter(place__lte=per_shelf).order_by("kind", "place").defer("body")
-    first = first.prefetch_related("authorities")
+    # A column of its own: a subquery beside a window's place, with "or" between, is written as one value by Django 5.2.
+    is_kept = Case(When(always or Q(pk__in=[]), then=True), default=False)
+    order: list[OrderBy | str] = [F("is_kept").desc(), F("date").desc(nulls_last=True), "title", "pk"]
+    place = Window(RowNumber(), partition_by=F("kind"), order_by=order)
+    first = entries.annotate(is_kept=is_kept).annotate(place=place).filter(Q(place__lte=per_shelf) | Q(is_kept=True))
+    first = first.order_by("kind", "place").defer("body").prefetch_related("authorities")
     found: dict[str, list[Entry]] = {}
     for entry in first:
         found.setdefault(entry.kind, []).append(entry)

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from django.contrib.contenttypes.models import ContentType
+
 from cop_site.round9.checks import BadInput
 from cop_site.round9.facts import Fact
 from cop_site.round9.loading import Loading
@@ -10,6 +12,8 @@ from cop_site.round9.scheme import NUMBER, SOURCES
 from cop_site.round9.texts import PARTS, CaseStudyText, Paragraph, case_study_texts
 from knowledge.models import CaseStudyPage, LibraryPage
 from members.models import Authority
+
+RELATED = ("events", "exchanges", "products")  # sections whose facts are things with a place of their own
 
 
 def load_case_studies(load: Loading, library: LibraryPage) -> None:
@@ -44,7 +48,7 @@ def _case_study(load: Loading, library: LibraryPage, text: CaseStudyText) -> Non
         parent=library,
         values=values | _parts(load, text, item) | load.cited_all(item, text.summary_facts),
         links={"themes": [load.themes[text.theme]], "partners": _joint_holders(load, text, item)},
-        children={"innovations": _innovations(load, text, item)},
+        children={"innovations": _innovations(load, text, item), "related": _related(load, text)},
     )
 
 
@@ -67,6 +71,22 @@ def _innovations(load: Loading, text: CaseStudyText, item: str) -> list[Fact]:
         {"title": one.title, "text": html_of((Paragraph(one.text, one.facts),)), "lines": load.lines(item, one.facts)}
         for one in text.innovations
     ]
+
+
+def _related(load: Loading, text: CaseStudyText) -> list[Fact]:
+    """The events, products and exchanges that the text rests on, in the order in which it tells of them."""
+    told = dict.fromkeys(thing for ref in text.facts for thing in things_of(ref, load.facts[ref]))
+    things = [load.merge.things[item] for item in told if item in load.merge.things]  # a person may have deleted it
+    return [
+        {"object_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}
+        for thing in dict.fromkeys(things)
+    ]
+
+
+def things_of(ref: str, fact: Fact) -> list[str]:
+    """The items that one fact is or speaks of: what a council did in its region may have been at an event."""
+    named = [f"{section}s:{fact[section]}" for section in ("event", "exchange", "product") if fact.get(section)]
+    return [ref, *named] if ref.partition(":")[0] in RELATED else named
 
 
 def _joint_holders(load: Loading, text: CaseStudyText, item: str) -> list[Authority | None]:

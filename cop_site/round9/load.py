@@ -42,8 +42,8 @@ def load(path: Path = DATA, tell: Callable[[str], object] = lambda step: None) -
         "the events": load_events,
         "the exchanges": load_exchanges,
         "the communities": load_communities,
-        "the case studies": partial(load_case_studies, library=library),
         "the toolkits and publications": partial(load_products, library=library),
+        "the case studies": partial(load_case_studies, library=library),  # they name events, exchanges and products
     }
     with together():
         for words, step in steps.items():

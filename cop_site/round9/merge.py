@@ -30,6 +30,7 @@ class Merge:
         self._new: list[LoadedRecord] = []
         self._updated: list[LoadedRecord] = []
         self._standing: dict[type[Model], dict[int, Any]] = {}
+        self.things: dict[str, Model] = {}  # what stands for each item of this load, once it was its turn
 
     def put(
         self,
@@ -45,7 +46,14 @@ class Merge:
         `at` is its address among the rows of its model, written like `values`; `links` are its many-to-many fields.
         BadInput when a value does not fit its field.
         """
-        rows = {name: standing(some) for name, some in (links or {}).items()}
+        row = self._put(item, model, at, values, {name: standing(some) for name, some in (links or {}).items()})
+        if row is not None:
+            self.things[item] = row
+        return row
+
+    def _put(
+        self, item: str, model: type[M], at: dict[str, Any], values: dict[str, Any], rows: dict[str, list[Model]]
+    ) -> M | None:
         record = self.last(item)
         if record is None:
             return self._create(item, model, at, values, rows)

@@ -38,12 +38,13 @@ def put_page(
     want = _state(content)
     record = merge.last(item)
     if record is None:
-        _create(merge, item, model(), parent, content, want)
+        merge.things[item] = _create(merge, item, model(), parent, content, want)
         return
     page = model.objects.filter(pk=record.object_id).first()
     if page is None:
         merge.report.add(Outcome.GONE, item, values["title"])
         return
+    merge.things[item] = page
     if reason := _editors_own(page, parent, record, want):
         merge.report.add(reason[0], item, page.title, *reason[1])
     elif want == record.values:
@@ -56,16 +57,18 @@ def put_page(
         merge.report.add(Outcome.CHANGED, item, page.title, *changed)
 
 
-def _create(merge: Merge, item: str, page: Page, parent: Page, content: dict[str, Any], want: State) -> None:
+def _create(merge: Merge, item: str, page: Page, parent: Page, content: dict[str, Any], want: State) -> Page:
+    """The new page, or the editor's own at its address, as the kind of page that it is."""
     own = parent.get_children().filter(slug=content["slug"]).first()
     if own is not None:
         merge.report.add(Outcome.IN_THE_WAY, item, own.title)
-        return
+        return own.specific
     _write(item, page, content)
     parent.add_child(instance=page)
     page.save_revision().publish()
     merge.remember(item, page, want)
     merge.report.add(Outcome.CREATED, item, page.title)
+    return page
 
 
 def _write(item: str, page: Page, content: dict[str, Any]) -> None:
@@ -98,8 +101,8 @@ def _state_of(page: Page, names: Iterable[str]) -> State:
     for name in names:
         field = page._meta.get_field(name)
         if field.one_to_many:
-            kept = [f.name for f in field.related_model._meta.concrete_fields if _is_content(f)]
-            state[name] = [{key: getattr(row, key) for key in kept} for row in getattr(page, name).all()]
+            kept = [f for f in field.related_model._meta.concrete_fields if _is_content(f)]
+            state[name] = [{f.name: f.value_from_object(row) for f in kept} for row in getattr(page, name).all()]
         elif field.many_to_many:
             state[name] = list(getattr(page, name).all())
         else:
@@ -112,15 +115,19 @@ def _is_content(field: Any) -> bool:
 
 
 def _state(content: dict[str, Any]) -> State:
-    return {name: _plain(as_json(value)) for name, value in content.items()}
+    return {name: _plain(value) for name, value in content.items()}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return BLOCK_KEY.sub("", value)
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return {key: _plain(one) for key, one in value.items()} if isinstance(value, dict) else value
+    match as_json(value):
+        case str() as text:
+            return BLOCK_KEY.sub("", text)
+        case list() as rows:
+            return [_plain(row) for row in rows]
+        case dict() as row:
+            return {key: _plain(one) for key, one in row.items()}
+        case plain:
+            return plain
 
 
 def _empty(page: Page, name: str) -> Any:

@@ -5,6 +5,7 @@ What a text says is held against its facts by tests/round9/test_case_study_texts
 
 import tomllib
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,13 @@ class CaseStudyText:
     whom_they_taught: tuple[Paragraph, ...]
     what_came_of_it: tuple[Paragraph, ...]
     innovations: tuple[Innovation, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that the text rests on, once, in the order of the page."""
+        parts = (*self.what_they_did, *self.with_whom, *self.whom_they_taught, *self.what_came_of_it)
+        told = [part.facts for part in parts] + [innovation.facts for innovation in self.innovations]
+        return tuple(dict.fromkeys(chain(self.summary_facts, *told)))
 
 
 WORDS = ("authority", "slug", "title", "summary")

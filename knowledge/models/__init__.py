@@ -6,10 +6,12 @@ from knowledge.models.content import ContentPage
 from knowledge.models.home import HomeWords
 from knowledge.models.library import LibraryPage
 from knowledge.models.product import PublicationFile, PublicationPage, ToolkitFile, ToolkitPage
+from knowledge.models.related import CaseStudyRelated
 
 __all__ = [
     "CaseStudyInnovation",
     "CaseStudyPage",
+    "CaseStudyRelated",
     "ContentPage",
     "HomeWords",
     "PublicationFile",

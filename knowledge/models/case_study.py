@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from knowledge.facts import Rows, case_study_facts
 from knowledge.models.base import TEXT_FEATURES, LibraryItem, bodies, lines_field
+from knowledge.models.related import RelatedPanel
 from members.models import Authority
 from members.widgets import AuthorityNames
 
@@ -83,6 +84,14 @@ class CaseStudyPage(LibraryItem):
             heading=_("Innovations"),
             label=_("Innovation"),
             help_text=_("Each becomes a section of its own."),
+        ),
+        RelatedPanel(
+            "related",
+            heading=_("Events, products and exchanges"),
+            label=_("Event, product or exchange"),
+            help_text=_(
+                "Those that the text tells of: they stand below it, before others of the council on its theme."
+            ),
         ),
         *LibraryItem.source_panels,
     ]

@@ -34,6 +34,8 @@ def form_of(page, **values):
         "what_came_of_it": "null",
         "innovations-TOTAL_FORMS": 0,
         "innovations-INITIAL_FORMS": 0,
+        "related-TOTAL_FORMS": 0,
+        "related-INITIAL_FORMS": 0,
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
         **values,

@@ -1,6 +1,7 @@
 """Pages merge whole: one edit, one draft, one unpublishing keeps the page as its editor left it."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import Page, Revision
 
@@ -10,9 +11,11 @@ from cop_site.round9.checks import BadInput
 from cop_site.round9.merge import Merge
 from cop_site.round9.page_merge import put_page
 from cop_site.round9.texts import Paragraph
-from knowledge.models import CaseStudyPage
+from exchange.models import Event
+from knowledge.models import CaseStudyPage, CaseStudyRelated
 from knowledge.models.case_study import TEXT_FEATURES
 from knowledge.tree import ensure_library
+from tests.factories.exchange import EventFactory
 from tests.factories.members import AuthorityFactory
 from tests.factories.themes import ThemeFactory
 
@@ -20,6 +23,11 @@ pytestmark = pytest.mark.django_db
 
 ITEM = "case_studies:cumbria"
 KEPT, ALONE, CHANGED = "kept as an editor changed it", "left alone", "changed"
+
+
+def row_of(thing):
+    """As the loader writes that a case study names it."""
+    return {"object_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}
 
 
 @pytest.fixture
@@ -34,7 +42,10 @@ def content():
             "what_they_did": "<p>They joined up.</p>",
         },
         "links": {"themes": [ThemeFactory(slug="learning")], "partners": []},
-        "children": {"innovations": [{"title": "Plan-It", "text": "<p>Online.</p>", "lines": "158"}]},
+        "children": {
+            "innovations": [{"title": "Plan-It", "text": "<p>Online.</p>", "lines": "158"}],
+            "related": [row_of(EventFactory(slug="open-day"))],
+        },
     }
 
 
@@ -56,6 +67,7 @@ def test_a_new_page_is_published_with_its_relations_and_a_revision(content):
     assert (page.live, page.has_unpublished_changes, page.get_url()) == (True, False, "/knowledge/cumbria/")
     assert [theme.slug for theme in page.themes.all()] == ["learning"]
     assert [(i.title, i.lines) for i in page.innovations.all()] == [("Plan-It", "158")]
+    assert [row.object.slug for row in page.related.all()] == ["open-day"]
     assert page.latest_revision.as_object().title == "Rural learning"
 
 
@@ -78,6 +90,25 @@ def test_an_untouched_page_takes_what_is_new_and_publishes_it(content):
     assert load(content, summary="Six partnerships.")[1] == [(ALONE, "")]
 
 
+def test_what_a_page_names_follows_the_data_in_its_order(content):
+    load(content)
+    content["children"]["related"] = [row_of(EventFactory(slug="closing-day")), *content["children"]["related"]]
+
+    page, told = load(content)
+    assert told == [(CHANGED, "related")]
+    assert [row.object.slug for row in page.related.all()] == ["closing-day", "open-day"]
+    assert load(content)[1] == [(ALONE, "")]
+
+
+def test_what_was_deleted_since_leaves_the_page_without_a_word_of_an_editor(content):
+    load(content)
+    Event.objects.all().delete()
+    content["children"]["related"] = []
+
+    page, told = load(content)
+    assert (told, page.related.count()) == ([(CHANGED, "related")], 0)
+
+
 def edit(page):
     page.title = "Said better"
     page.save_revision().publish()
@@ -98,6 +129,16 @@ def drop_an_innovation(page):
     page.save_revision().publish()
 
 
+def name_nothing(page):
+    page.related.set([])
+    page.save_revision().publish()
+
+
+def name_another_event_in_a_draft(page):
+    page.related.add(CaseStudyRelated(**row_of(EventFactory(slug="closing-day")), sort_order=1))
+    page.save_revision()
+
+
 def set_another_theme(page):
     page.themes.set([ThemeFactory(slug="other")])
     page.save_revision().publish()
@@ -110,6 +151,8 @@ def set_another_theme(page):
         (draft, "title"),
         (save_alone, "title"),
         (drop_an_innovation, "innovations"),
+        (name_nothing, "related"),
+        (name_another_event_in_a_draft, "related"),
         (set_another_theme, "themes"),
     ],
 )
