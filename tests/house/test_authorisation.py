@@ -95,6 +95,52 @@ def person_in(place: str, group: str, verb: str) -> Callable[[World], str]:
     return lambda world: f"/communities/{place}/people/{world.objects[group][place]}/{verb}/"
 
 
+def hot_seat(place: str, rest: str = "") -> Callable[[World], str]:
+    return lambda world: f"/hot-seats/{world.objects['seats'][place].pk}/{rest}"
+
+
+def put_out(place: str, verb: str) -> Callable[[World], str]:
+    return lambda world: (
+        f"/hot-seats/{world.objects['seats'][place].pk}/desk/people/"
+        f"{world.objects['seats'][place].participants.filter(person=None).get().pk}/{verb}/"
+    )
+
+
+def joining(place: str) -> Callable[[World], str]:
+    return lambda world: hot_seat(place, f"join/{world.objects['seats'][place].join_code}/")(world)
+
+
+def for_the_expert(what: str) -> Cells:
+    """Who answers; here the facilitators, since the expert has no account."""
+    return {**everybody(NO), **dict.fromkeys([CARYS, STAFF, ROOT], what)}
+
+
+HIDDEN = {**inside(OK, others=GONE), NOBODY: GONE}  # of a private community, opened
+READ += [
+    ("hotseat:sessions", "GET", "/hot-seats/", everybody(OK)),
+    ("hotseat:session", "GET", hot_seat("square"), everybody(OK)),
+    ("hotseat:session", "GET", hot_seat("quiet"), HIDDEN),
+    ("hotseat:calendar", "GET", hot_seat("square", "calendar.ics"), everybody(OK)),
+    ("hotseat:calendar", "GET", hot_seat("quiet", "calendar.ics"), HIDDEN),
+    ("hotseat:snapshot", "GET", hot_seat("square", "snapshot/"), {**everybody(OK), NOBODY: NO, BANNED: NO}),
+    ("hotseat:snapshot", "GET", hot_seat("quiet", "snapshot/"), HIDDEN),
+    ("hotseat:join-by-link", "GET", joining("quiet"), everybody(OK)),
+    ("hotseat:join-by-link", "GET", hot_seat("quiet", "join/guessed/"), everybody(GONE)),
+    ("hotseat:ask", "GET", hot_seat("square", "ask/"), {**everybody(OK), NOBODY: NO, BANNED: NO}),
+    ("hotseat:ask", "GET", hot_seat("quiet", "ask/"), HIDDEN),
+    ("hotseat:desk", "GET", hot_seat("square", "desk/"), facilitators(OK, others=NO)),
+    ("hotseat:desk", "GET", hot_seat("quiet", "desk/"), facilitators_of_a_private_one(OK)),
+    ("hotseat:edit", "GET", hot_seat("square", "edit/"), facilitators(OK, others=NO)),
+    ("hotseat:create", "GET", "/communities/circle/hot-seats/new/", facilitators(OK, others=NO)),
+    ("hotseat:create", "GET", "/communities/quiet/hot-seats/new/", facilitators_of_a_private_one(OK)),
+    ("hotseat:answer", "GET", hot_seat("square", "questions/1/answer/"), for_the_expert(OK)),
+    ("hotseat:edit-answer", "GET", hot_seat("square", "answers/1/edit/"), for_the_expert(GONE)),
+    ("hotseat:refuse", "GET", hot_seat("square", "questions/2/refuse/"), facilitators(OK, others=NO)),
+    ("hotseat:merge", "GET", hot_seat("square", "questions/2/merge/"), facilitators(OK, others=NO)),
+    ("hotseat:close", "GET", hot_seat("square", "desk/close/"), facilitators(OK, others=NO)),
+]  # fmt: skip
+
+
 WRITE: list[Row] = [
     ("members:join", "POST", "/communities/square/join/", {**signed_in(DONE), BANNED: NO}),
     ("members:join", "POST", "/communities/circle/join/", {**signed_in(DONE), BANNED: NO}),
@@ -117,6 +163,29 @@ WRITE: list[Row] = [
         facilitators_of_a_private_one(DONE),
     ),
     ("members:read-all", "POST", "/notices/read/", signed_in(DONE)),
+    ("hotseat:join", "POST", hot_seat("square", "join/"), {**everybody(DONE), NOBODY: NO, BANNED: NO}),
+    ("hotseat:join", "POST", hot_seat("quiet", "join/"), {**inside(DONE, others=GONE), NOBODY: GONE}),
+    ("hotseat:leave", "POST", hot_seat("quiet", "leave/"), everybody(DONE)),
+    ("hotseat:ask", "POST", hot_seat("quiet", "ask/"), HIDDEN),
+    ("hotseat:vote", "POST", hot_seat("square", "questions/1/vote/"), {**everybody(DONE), NOBODY: NO, BANNED: NO}),
+    ("hotseat:vote", "POST", hot_seat("quiet", "questions/1/vote/"), {**inside(DONE, others=GONE), NOBODY: GONE}),
+    ("hotseat:unvote", "POST", hot_seat("quiet", "questions/1/unvote/"), {**inside(DONE, others=GONE), NOBODY: GONE}),
+    ("hotseat:withdraw", "POST", hot_seat("square", "questions/1/withdraw/"), everybody(NO)),
+    ("hotseat:approve", "POST", hot_seat("square", "questions/2/approve/"), facilitators(DONE, others=NO)),
+    ("hotseat:approve", "POST", hot_seat("quiet", "questions/2/approve/"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:refuse", "POST", hot_seat("quiet", "questions/2/refuse/"), facilitators_of_a_private_one(OK)),
+    ("hotseat:merge", "POST", hot_seat("quiet", "questions/2/merge/"), facilitators_of_a_private_one(OK)),
+    ("hotseat:answer", "POST", hot_seat("square", "questions/1/answer/"), for_the_expert(OK)),
+    ("hotseat:ban", "POST", put_out("quiet", "ban"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:lift-ban", "POST", put_out("quiet", "lift-ban"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:schedule", "POST", hot_seat("quiet", "desk/schedule/"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:open", "POST", hot_seat("quiet", "desk/open/"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:pause", "POST", hot_seat("quiet", "desk/pause/"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:resume", "POST", hot_seat("quiet", "desk/resume/"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:close", "POST", hot_seat("quiet", "desk/close/"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:replace-join-link", "POST", hot_seat("square", "desk/replace-join-link/"), facilitators(DONE, others=NO)),
+    ("hotseat:edit", "POST", hot_seat("quiet", "edit/"), facilitators_of_a_private_one(OK)),
+    ("hotseat:create", "POST", "/communities/quiet/hot-seats/new/", facilitators_of_a_private_one(OK)),
 ]  # fmt: skip
 # A GET of what only a form sends: asked again before what is hard to take back, else refused without doing anything.
 GET_OF_A_VERB: list[Row] = [

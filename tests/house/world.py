@@ -8,6 +8,7 @@ from django.test import Client
 
 from members.models import Community, Notice, Person
 from members.notices import notify
+from tests.factories.hotseat import GuestFactory, QuestionFactory, SessionFactory
 from tests.factories.members import AuthorityFactory, CommunityFactory, MembershipFactory, PersonFactory
 from tests.factories.themes import ThemeFactory
 
@@ -58,8 +59,13 @@ def build_world() -> World:
     asked = {c.slug: c.memberships.get(person=people[BEN]).pk for c in (square, circle)}
     inside = {c.slug: c.memberships.get(person=people[ASHA]).pk for c in (square, circle, quiet)}
     banned = {c.slug: c.memberships.get(person=people[BANNED]).pk for c in (square, circle, quiet)}
+    seats = {c.slug: SessionFactory(community=c, title=f"Hot seat of {c.name}") for c in (square, quiet)}
+    for session in seats.values():
+        QuestionFactory(session=session, text=f"Asked in {session.community.name}")
+        QuestionFactory(session=session, text="Waits", state="waiting")
+        GuestFactory(session=session)
     notify([people[ASHA]], "membership-approved", about=quiet, by=people[CARYS])
     return World(
         people, square, circle, quiet, Notice.objects.get(person=people[ASHA]),
-        {"asked": asked, "inside": inside, "banned": banned, "theme": theme, "council": council},
+        {"asked": asked, "inside": inside, "banned": banned, "theme": theme, "council": council, "seats": seats},
     )  # fmt: skip

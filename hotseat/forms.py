@@ -1,0 +1,158 @@
+"""What people type."""
+
+import datetime
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hotseat.models import Question, Session
+from members.access import person_at
+from members.forms.fields import LineField
+from members.models import Person
+from themes.models import Theme
+
+
+def new_op_id() -> str:
+    return uuid4().hex
+
+
+class OnceForm(forms.Form):
+    """Sent twice, it counts once (`actions.once`)."""
+
+    op_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64, initial=new_op_id)
+
+
+class NameForm(OnceForm):
+    display_name = LineField(
+        label=_("Your name"),
+        help_text=_("Shown beside what you ask, such as Gwen, Powys. You need no account."),
+        max_length=60,
+        min_length=2,
+    )
+
+
+class AskForm(OnceForm):
+    text = forms.CharField(
+        label=_("Your question"),
+        help_text=_("Up to 500 characters. A facilitator looks at it before everybody sees it."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AnswerForm(OnceForm):
+    text = forms.CharField(
+        label=_("Answer"),
+        help_text=_("Up to 5,000 characters. Markdown makes lists, links and emphasis."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class RefuseForm(forms.Form):
+    reason = LineField(
+        label=_("Reason"),
+        help_text=_("Whoever asked sees it. Up to 300 characters."),
+        max_length=300,
+    )
+    seen_as = forms.ChoiceField(choices=Question.State, widget=forms.HiddenInput)
+
+
+class MergeForm(forms.Form):
+    """Offers the questions of the session that everybody sees."""
+
+    into = forms.ModelChoiceField(queryset=Question.objects.none(), label=_("Join it to"), empty_label=None)
+
+    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Question.objects.public().filter(session=question.session).exclude(pk=question.pk)
+        field: Any = self.fields["into"]
+        field.queryset = others
+        field.label_from_instance = lambda other: f"{other.number}. {other}"
+
+
+class SessionForm(forms.Form):
+    """A session and its expert. `cleaned()` gives what `actions.create` and `actions.edit` take."""
+
+    title = LineField(label=_("Title"), max_length=160)
+    summary = LineField(label=_("In one sentence"), max_length=300, required=False)
+    about = forms.CharField(
+        label=_("What it is about"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    ends = forms.TimeField(label=_("Ends"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    takes_early_questions = forms.BooleanField(
+        label=_("Questions may be asked in advance"), required=False, initial=True
+    )
+    themes = forms.ModelMultipleChoiceField(
+        label=_("Themes"), queryset=Theme.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    expert_email = forms.EmailField(
+        label=_("Expert’s email address"),
+        help_text=_("Of a person who has an account here: they answer by themselves. Without one you type for them."),
+        required=False,
+    )
+    expert_name = LineField(label=_("Expert’s name"), max_length=120, required=False)
+    expert_role = LineField(label=_("Who they are"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+        self.expert: Person | None = None
+
+    def clean_expert_email(self) -> str:
+        email = self.cleaned_data["expert_email"]
+        self.expert = person_at(self.by, email) if email else None
+        if email and self.expert is None:
+            raise ValidationError(_("Nobody has an account with this address."))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors.get("expert_email") and not (self.expert or data.get("expert_name")):
+            self.add_error("expert_name", _("Say who answers: an email address or a name."))
+        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
+            self.add_error("ends", _("It ends after it starts."))
+        return data
+
+    def cleaned(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        name = data["expert_name"] or (self.expert.display_name if self.expert else "")
+        return {
+            **{key: data[key] for key in ("title", "summary", "about", "themes", "takes_early_questions")},
+            "starts_at": _at(data["day"], data["starts"]),
+            "ends_at": _at(data["day"], data["ends"]),
+            "seat": {"person": self.expert, "name": name, "role": data["expert_role"]},
+        }
+
+
+def values_of(session: Session) -> dict[str, Any]:
+    """What the form of a session shows at first."""
+    seat = session.seats.first()
+    starts, ends = _local(session.starts_at), _local(session.ends_at)
+    return {
+        "title": session.title,
+        "summary": session.summary,
+        "about": session.about,
+        "day": starts and starts.date(),
+        "starts": starts and starts.time(),
+        "ends": ends and ends.time(),
+        "takes_early_questions": session.takes_early_questions,
+        "themes": session.themes.all(),
+        "expert_email": seat.person.email if seat and seat.person else "",
+        "expert_name": seat.name if seat else "",
+        "expert_role": seat.role if seat else "",
+    }
+
+
+def _at(day: datetime.date, time: datetime.time) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, time))
+
+
+def _local(moment: datetime.datetime | None) -> datetime.datetime | None:
+    return timezone.localtime(moment) if moment else None

@@ -1,0 +1,1 @@
+"""How a moment reaches every open page: one hub per process reads the log and puts it into a queue per connection."""

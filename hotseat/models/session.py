@@ -1,0 +1,155 @@
+"""One hot seat: when it is, what state it is in, and the counters of its log."""
+
+import secrets
+from typing import TYPE_CHECKING, Self, Union
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Community, Membership, Person
+from members.models.community import Visitor
+from themes.models import Cited, Theme
+
+if TYPE_CHECKING:
+    from hotseat.models.people import Participant
+
+Actor = Union[Visitor, "Participant"]  # somebody signed in, nobody, or a guest of one session
+
+
+def new_code() -> str:
+    """80 random bits: a link that nobody guesses, and short enough to be read out."""
+    return secrets.token_hex(10)
+
+
+def new_epoch() -> str:
+    return secrets.token_hex(4)
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def visible_to(self, actor: "Actor | None") -> Self:
+        """Of an open community everybody sees them, else those who are in it, have a seat or came by the link.
+
+        Drafts are for the facilitators. A guest sees the one session that they joined.
+        """
+        is_open = Q(community__visibility=Community.Visibility.OPEN)
+        if not isinstance(actor, Person):
+            joined = getattr(actor, "admits_to", None)
+            return self.filter(~Q(state=Session.State.DRAFT) & (is_open | Q(pk=joined)))
+        if actor.is_staff:
+            return self
+        memberships = Membership.objects.active().filter(person=actor)
+        facilitated = Membership.objects.facilitators().filter(person=actor).values("community")
+        seats = self.model._default_manager.filter(seats__person=actor).values("pk")
+        came = self.model._default_manager.filter(participants__person=actor, participants__banned_at=None).values("pk")
+        inside = is_open | Q(community__in=memberships.values("community")) | Q(pk__in=seats) | Q(pk__in=came)
+        return self.filter((~Q(state=Session.State.DRAFT) & inside) | Q(community__in=facilitated))
+
+    def live(self) -> Self:
+        return self.filter(state__in=Session.LIVE)
+
+    def coming(self) -> Self:
+        return self.filter(state=Session.State.SCHEDULED)
+
+    def over(self) -> Self:
+        return self.filter(state__in=Session.OVER)
+
+
+class Session(Cited):
+    """An expert answers for an hour. Its row is the lock under which everything in it happens."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SCHEDULED = "scheduled", _("planned")
+        OPEN = "open", _("open now")
+        PAUSED = "paused", _("paused")
+        CLOSED = "closed", _("over")
+        ARCHIVED = "archived", _("kept as a record")
+
+    LIVE = (State.OPEN, State.PAUSED)
+    OVER = (State.CLOSED, State.ARCHIVED)
+
+    community = models.ForeignKey(
+        Community, verbose_name=_("community"), on_delete=models.CASCADE, related_name="sessions"
+    )
+    title = models.CharField(_("title"), max_length=160)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    about = models.TextField(_("about"), blank=True)
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), related_name="sessions", blank=True)
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True, db_index=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    takes_early_questions = models.BooleanField(_("questions may be asked in advance"), default=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    join_code = models.CharField(max_length=20, default=new_code, editable=False)
+    # The log: who reads it knows by the epoch that it is still the same one, and by the numbers where it stands.
+    epoch = models.CharField(max_length=8, default=new_epoch, editable=False)
+    public_seq = models.PositiveIntegerField(default=0, editable=False)
+    staff_seq = models.PositiveIntegerField(default=0, editable=False)
+    questions_asked = models.PositiveIntegerField(default=0, editable=False)
+    # What a source says of one that was held long ago.
+    reported_people = models.PositiveIntegerField(_("people, as the source reported"), null=True, blank=True)
+    reported_people_note = models.CharField(_("who they were, in the source's words"), max_length=200, blank=True)
+    reported_length = models.CharField(_("how long, as the source says"), max_length=60, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at", "-pk"]
+        verbose_name = _("hot seat")
+        verbose_name_plural = _("hot seats")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
+                name="session_ends_after_its_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("hotseat:session", args=[self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in self.LIVE
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in self.OVER
+
+    @property
+    def is_live_or_coming(self) -> bool:
+        return self.is_live or self.state == self.State.SCHEDULED
+
+    @property
+    def takes_questions(self) -> bool:
+        """Asking and voting: while it is open, and before it where that is wished."""
+        return self.is_open or (self.state == self.State.SCHEDULED and self.takes_early_questions)
+
+    @property
+    def takes_answers(self) -> bool:
+        return self.is_live
+
+    @property
+    def takes_decisions(self) -> bool:
+        """Approving, refusing, merging."""
+        return self.is_live or self.state == self.State.SCHEDULED
+
+    @property
+    def is_late(self) -> bool:
+        """Planned for a time that has passed: nobody opened it."""
+        return self.state == self.State.SCHEDULED and bool(self.starts_at and self.starts_at < timezone.now())

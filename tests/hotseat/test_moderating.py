@@ -1,0 +1,126 @@
+"""Approving, refusing, joining; two facilitators on one question."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from hotseat import actions
+from hotseat.models import Question, Vote
+from members.models import Notice
+from tests.factories.hotseat import GuestFactory, ParticipantFactory, QuestionFactory, SessionFactory
+from tests.hotseat.conftest import log
+
+
+@pytest.fixture
+def waiting(session, asha):
+    actions.ask(session, by=asha, text="How did you?")
+    return Question.objects.get()
+
+
+def kinds(session, stream="public", participant=None):
+    return [kind for _, kind, _ in log(session, stream, participant)]
+
+
+def told(person):
+    return list(Notice.objects.filter(person=person).values_list("kind", flat=True))
+
+
+def test_approved_is_shown_to_everybody(session, waiting, carys):
+    assert actions.approve(waiting, by=carys) == {"done": True}
+
+    assert log(session) == [(1, "question", {"number": 1, "answered": False, "votes": 0})]
+    assert "Asha Ahmed" in session.moments.get(stream="public").payload["html"]
+    assert kinds(session, "staff") == ["in", "waiting", "settled"]
+    assert [p["state"] for _, _, p in log(session, "actor", waiting.asker)] == ["waiting", "approved"]
+
+
+def test_approved_twice_is_shown_once(session, waiting, carys):
+    actions.approve(waiting, by=carys)
+
+    assert actions.approve(waiting, by=carys) == {"done": False}
+    assert kinds(session) == ["question"]
+
+
+def test_refused_with_a_reason_that_the_asker_alone_sees(session, waiting, carys, asha):
+    assert actions.refuse(waiting, by=carys, reason="Asked before.") == {"done": True}
+    assert actions.refuse(waiting, by=carys, reason="Another.") == {"done": False}
+
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.reason) == ("refused", "Asked before.")
+    assert kinds(session) == []
+    assert "Asked before." in waiting.asker.moments.last().payload["html"]
+    assert told(asha) == ["question-refused"]
+
+
+def test_who_refuses_what_a_colleague_has_just_approved_learns_of_it(session, waiting, carys):
+    actions.approve(waiting, by=carys)
+
+    with pytest.raises(ValidationError, match="dealt with already"):
+        actions.refuse(waiting, by=carys, reason="Asked before.", seen_as="waiting")
+
+    assert kinds(session) == ["question"]
+
+
+def test_a_shown_question_is_taken_down_by_who_saw_it_shown(session, waiting, carys):
+    actions.approve(waiting, by=carys)
+
+    actions.refuse(waiting, by=carys, reason="It names somebody.", seen_as="approved")
+
+    assert log(session)[1] == (2, "gone", {"number": 1})
+
+
+def test_refused_may_be_approved_after_all_and_nothing_is_told_any_more(session, waiting, carys, asha):
+    actions.refuse(waiting, by=carys, reason="Asked before.")
+
+    assert actions.approve(waiting, by=carys) == {"done": True}
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.reason) == ("approved", "")
+    assert told(asha) == []
+
+
+def test_joined_counts_for_the_other_one_each_once(session, carys):
+    first, second = QuestionFactory(session=session), QuestionFactory(session=session)
+    both, one = ParticipantFactory(session=session), GuestFactory(session=session)
+    for question, voter in [(first, both), (second, both), (second, one)]:
+        Vote.objects.create(question=question, participant=voter)
+
+    assert actions.merge(second, into=first, by=carys) == {"done": True, "into": first.number}
+
+    first.refresh_from_db()
+    assert first.votes == 3  # both, one, and who asked the second
+    assert [asker.pk for asker in first.askers] == [first.asker_id, second.asker_id]
+    assert log(session) == [
+        (1, "gone", {"number": 2, "into": 1}),
+        (2, "question", {"number": 1, "answered": False, "votes": 3}),
+    ]
+    assert actions.merge(second, into=first, by=carys) == {"done": False}
+
+
+@pytest.mark.parametrize("target", ["itself", "waiting", "elsewhere"])
+def test_joined_only_to_another_that_is_shown_here(session, carys, target):
+    question = QuestionFactory(session=session)
+    into = {
+        "itself": lambda: question,
+        "waiting": lambda: QuestionFactory(session=session, state="waiting"),
+        "elsewhere": lambda: QuestionFactory(session=SessionFactory()),
+    }[target]()
+
+    with pytest.raises(ValidationError, match="Choose a question"):
+        actions.merge(question, into=into, by=carys)
+
+    question.refresh_from_db()
+    assert question.state == "approved"
+
+
+def test_when_all_is_over_nothing_is_decided(session, waiting, carys):
+    actions.close(session, by=carys)
+
+    for act in (
+        lambda: actions.approve(waiting, by=carys),
+        lambda: actions.refuse(waiting, by=carys, reason="Late."),
+    ):
+        with pytest.raises(ValidationError, match="not open for that"):
+            act()
+
+    waiting.refresh_from_db()
+    assert waiting.state == "waiting"
+    assert kinds(session) == ["tally", "state"]
