@@ -49,10 +49,9 @@ def _ask_redis() -> None:
 
 
 def _ask_elasticsearch() -> None:
-    from elasticsearch import Elasticsearch
+    from search.engines.elastic import client
 
-    with Elasticsearch(settings.ELASTICSEARCH_URL, request_timeout=PATIENCE, max_retries=0) as engine:
-        engine.info()
+    client.for_people().info()
 
 
 def _age_of_worker() -> float | None:

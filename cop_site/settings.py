@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cop_site.middleware.ReadableRequests",  # after the person is known, whom the refusal greets
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -156,6 +157,9 @@ else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 
 ELASTICSEARCH_URL: str = env.str("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_API_KEY: str = env.str("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_CA_CERTS: str = env.str("ELASTICSEARCH_CA_CERTS", "")
+ELASTICSEARCH_INDEX: str = env.str("ELASTICSEARCH_INDEX", "practice")  # what the names of our indices begin with
 
 # Work that waits for nobody: rows in the database, done by `manage.py worker`. Tests do it at once.
 TASKS_BACKEND: str = env.str("TASKS_BACKEND", "django_tasks_db.DatabaseBackend")
@@ -235,6 +239,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "manage_email": "10/m/user",
     "reauthenticate": "10/m/user",
+    "write_post": "20/m/user,300/h/user",  # ours: more than anybody types
     "add_by_email": "30/h/user",  # ours: a facilitator adding people must not become a way to try addresses
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -264,6 +269,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "knowledge.pictures.PictureForm"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no address that a person types is ever fetched
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_USER_TIME_ZONES = ["Europe/London"]
@@ -313,9 +319,9 @@ EDITING_CONTENT_SECURITY_POLICY = {
 # Words and times -----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
-if env.bool("WELSH", False):  # a page may say lang="cy" only when its words are Welsh
-    LANGUAGES += [("cy", _("Welsh"))]
 LOCALE_PATHS = [BASE_DIR / "cop_site" / "locale"]
+if (LOCALE_PATHS[0] / "cy" / "LC_MESSAGES" / "django.mo").exists():  # a page says lang="cy" only where its words are
+    LANGUAGES += [("cy", _("Welsh"))]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 

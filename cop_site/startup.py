@@ -1,6 +1,8 @@
 """Mixes of settings that would lose data or leak: the site says which, and does not start."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +16,7 @@ LOSING_MAIL = ("console", "dummy", "filebased", "locmem")
 
 
 def problems() -> list[Error]:
-    """Every refused mix, each with what to do. Errors `cop.E001` to `cop.E011`; an empty list means: may start."""
+    """Every refused mix, each with what to do. Errors `cop.E001` to `cop.E016`; an empty list means: may start."""
     found = [
         (
             not settings.IS_HTTPS and not settings.IS_LOOPBACK,
@@ -78,10 +80,40 @@ def problems() -> list[Error]:
             "Set it to an address that people read.",
         ),
         (
+            not settings.IS_LOOPBACK and not settings.OPERATOR_NAME,
+            "E016",
+            "OPERATOR_NAME is not set: the privacy page and the terms must name who runs the site.",
+            "Set it to the organisation's name.",
+        ),
+        (
             not settings.DEMO and (settings.DATA_DIR / DEMO_ACCOUNTS).exists(),
             "E011",
             f"{settings.DATA_DIR} holds a demonstration and DEMO is off: its passwords stand in a file there.",
             "Name another DATA_DIR, which begins empty, or set DEMO.",
+        ),
+        (
+            bool(settings.ELASTICSEARCH_URL) and not _address(settings.ELASTICSEARCH_URL),
+            "E012",
+            "ELASTICSEARCH_URL is no address: no search would ever get there.",
+            "Set it to scheme, host and port, for example https://search.internal:9200.",
+        ),
+        (
+            bool(settings.ELASTICSEARCH_API_KEY) and not _keeps_secrets(settings.ELASTICSEARCH_URL),
+            "E013",
+            "ELASTICSEARCH_API_KEY would travel over plain http: whoever listens could read and change every entry.",
+            "Set ELASTICSEARCH_URL to the https address.",
+        ),
+        (
+            bool(settings.ELASTICSEARCH_CA_CERTS) and not Path(settings.ELASTICSEARCH_CA_CERTS).is_file(),
+            "E014",
+            f"ELASTICSEARCH_CA_CERTS {settings.ELASTICSEARCH_CA_CERTS} is not there: no certificate could be checked.",
+            "Name a file of certificates in PEM.",
+        ),
+        (
+            not re.fullmatch(r"[a-z0-9][a-z0-9-]*", settings.ELASTICSEARCH_INDEX),
+            "E015",
+            f"ELASTICSEARCH_INDEX {settings.ELASTICSEARCH_INDEX!r} is no name for an index.",
+            "Use lower-case letters, digits and hyphens.",
         ),
     ]
     return [Error(message, hint=hint, id=f"cop.{id}") for refused, id, message, hint in found if refused]
@@ -97,6 +129,11 @@ def _secret_key() -> str:
 def _address(url: str) -> str:
     parts = urlsplit(url)
     return parts.hostname or "" if parts.scheme in {"http", "https"} else ""
+
+
+def _keeps_secrets(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "https" or parts.hostname in {"127.0.0.1", "localhost", "::1"}
 
 
 @register(Tags.security)

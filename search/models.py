@@ -74,6 +74,24 @@ class Entry(models.Model):
         return f"{self.kind}: {self.title}"
 
 
+class Refusal(models.Model):
+    """An entry that the search engine would not take in a version of it: tried again, later each time.
+
+    After `GIVEN_UP` attempts a person has to look: it is told in the logs and by /readyz, and tried once a day.
+    """
+
+    GIVEN_UP = 8
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="refusal")
+    version = models.PositiveIntegerField()
+    attempts = models.PositiveSmallIntegerField(default=1)
+    again_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.reason}"
+
+
 class EntryAudience(models.Model):
     """One token of those who may find the entry."""
 

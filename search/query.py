@@ -9,7 +9,8 @@ from typing import Self
 from django.utils.safestring import SafeString
 
 from search.facets import FacetValue
-from search.words import STOP_WORDS, composed, words
+from search.synonyms import expansions
+from search.words import STOP_WORDS, Word, composed, words
 
 PAGE_SIZE = 20
 REACHABLE = 1_000  # hits that paging leads to; whoever needs more needs a better question
@@ -26,6 +27,9 @@ WEIGHTS = {
     "publication": 1.3,
     "authority": 1.0,
     "page": 1.0,
+    "topic": 1.0,
+    "session": 1.2,
+    "question": 1.2,
     "award": 0.8,
     "event": 0.7,
     "exchange": 0.7,
@@ -61,13 +65,19 @@ class Query:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The words and "quoted phrases" to look for; common words count only when there is nothing else."""
-        quoted = [_phrase(text) for text in _QUOTED.findall(self.text)]
-        loose = list(words(_QUOTED.sub(" ", self.text)))
-        telling = [word for word in loose if word.text not in STOP_WORDS]
-        if not quoted and not telling:
-            telling = loose
-        found = [clause for clause in quoted if clause] + [_either(word.parts, word.joined) for word in telling]
+        quoted = [_phrase(text) for text in self.quoted]
+        found = [clause for clause in quoted if clause] + [_either(word) for word in self.telling]
         return tuple(dict.fromkeys(found))[:MOST_CLAUSES]
+
+    @cached_property
+    def quoted(self) -> list[str]:
+        return _QUOTED.findall(self.text)
+
+    @cached_property
+    def telling(self) -> list[Word]:
+        """The words outside quotes that say something."""
+        loose = list(words(_QUOTED.sub(" ", self.text)))
+        return [word for word in loose if word.text not in STOP_WORDS] or ([] if any(self.quoted) else loose)
 
     @property
     def is_filtered(self) -> bool:
@@ -100,7 +110,8 @@ class Results:
 
     `facets` has the keys theme, kind, authority and year; the counts of each leave its own filter out.
     `did_relax`: too few had all words (`with_all_words`, before the filters), so hits with some of them are among them.
-    `page` is the one shown: the last when a later one was asked for. `notice` is for the reader ("" most days).
+    `page` is the one shown: the last when a later one was asked for. `notice` is for the reader ("" most days);
+    `suggestion` is what was perhaps meant, when it would find something.
     """
 
     hits: list[Hit]
@@ -111,6 +122,7 @@ class Results:
     notice: str = ""
     did_relax: bool = False
     with_all_words: int = 0
+    suggestion: str = ""
 
 
 def last_page(total: int, size: int) -> int:
@@ -122,5 +134,7 @@ def _phrase(text: str) -> Clause:
     return (stems,) if stems else ()
 
 
-def _either(parts: Alternative, joined: str) -> Clause:
-    return (parts, (joined,)) if joined else (parts,)
+def _either(word: Word) -> Clause:
+    """As it is typed, as one word where it is a compound, and what it is short for."""
+    joined: Clause = ((word.joined,),) if word.joined else ()
+    return (word.parts, *joined, *(_phrase(text)[0] for text in expansions(word.text)))

@@ -17,6 +17,14 @@ else:
     data_dir = tempfile.mkdtemp(prefix="cop-tests-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
     atexit.register(shutil.rmtree, data_dir, ignore_errors=True)
 
+# Tests have Elasticsearch by the fixture `elastic`, each process with an index of its own: what others write reaches it
+# when they say so. Redis has a numbered database for each process.
+if "ELASTICSEARCH_URL" in os.environ:
+    os.environ["TEST_ELASTICSEARCH_URL"] = os.environ.pop("ELASTICSEARCH_URL")
+if os.environ.get("REDIS_URL") and "PYTEST_XDIST_WORKER" in os.environ:
+    number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) + 1
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{number}"
+
 os.environ.update(
     DATA_DIR=data_dir,
     SITE_URL="http://127.0.0.1:8000",

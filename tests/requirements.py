@@ -1,7 +1,8 @@
 """Tests that need a real service or a browser: skipped with a line that says how to get it.
 
 With REQUIRE_SERVICES=1 nothing may be skipped, whatever the reason: each skip is a failure. Where CI runs the suite
-once per database, RUN_ELSEWHERE=postgres says that another run has the tests of that marker: here they are left out.
+once per database, RUN_ELSEWHERE="postgres redis" says that another run has the tests of these markers: here they are
+left out.
 """
 
 import os
@@ -18,14 +19,22 @@ NEEDS = {
         os.environ.get("DATABASE_URL", "").startswith("postgres"),
         'needs PostgreSQL: eval "$(tests/services/postgresql.sh start)"',
     ),
+    "redis": (
+        os.environ.get("REDIS_URL", "") != "",
+        'needs Redis: eval "$(tests/services/redis.sh start)"',
+    ),
+    "elastic": (
+        (os.environ.get("ELASTICSEARCH_URL") or os.environ.get("TEST_ELASTICSEARCH_URL") or "") != "",
+        'needs Elasticsearch: eval "$(tests/services/elasticsearch.py start)"',
+    ),
     "e2e": (CHROMIUM is not None, "needs Chromium: tests/services/chromium.sh"),
 }
-RUN_ELSEWHERE = os.environ.get("RUN_ELSEWHERE", "")
+RUN_ELSEWHERE = os.environ.get("RUN_ELSEWHERE", "").split()
 NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_SERVICES", "") not in {"", "0"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    elsewhere = [item for item in items if RUN_ELSEWHERE and item.get_closest_marker(RUN_ELSEWHERE)]
+    elsewhere = [item for item in items if any(map(item.get_closest_marker, RUN_ELSEWHERE))]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]

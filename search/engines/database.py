@@ -14,7 +14,7 @@ from search.facets import FacetValue, arranged
 from search.highlight import snippet_html, title_html
 from search.links import AUTHORITIES, THEMES
 from search.models import Entry
-from search.query import FEW, Hit, Query, Results, last_page
+from search.query import FEW, Clause, Hit, Query, Results, last_page
 
 ENGINE = "database"
 
@@ -48,6 +48,11 @@ def search(query: Query) -> Results:
     )
 
 
+def finds(query: Query) -> bool:
+    """Whether anything that the asker may see has every word. One query."""
+    return _count(Found(query)).total > 0
+
+
 def _count(found: Found) -> Counts:
     with connection.cursor() as cursor:
         cursor.execute(*counts_sql(found))
@@ -58,9 +63,12 @@ def _count(found: Found) -> Counts:
 
 
 def _hits(found: Found, total: int, page: int) -> list[Hit]:
-    entries = list(Entry.objects.raw(*hits_sql(found, total=total, page=page)))
+    return shown(list(Entry.objects.raw(*hits_sql(found, total=total, page=page))), found.query.clauses)
+
+
+def shown(entries: list[Entry], clauses: tuple[Clause, ...]) -> list[Hit]:
+    """Entries as hits, the words marked. One query."""
     themes, authorities = names_of(entries)
-    clauses = found.query.clauses
     return [
         Hit(
             id=entry.pk,

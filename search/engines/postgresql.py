@@ -6,6 +6,7 @@ from django.db import connection
 
 from search.engines.full_text import Stems
 from search.query import Clause
+from search.synonyms import is_expansion
 
 WEIGHTS = "'{0.05, 0.1, 0.4, 1.0}'"  # of D, C (body), B (summary), A (title)
 LAST_PLACE = 16_383  # a tsvector knows no later one
@@ -25,7 +26,8 @@ class PostgreSQL:
 
     def score(self, clauses: tuple[Clause, ...]) -> tuple[str, list[str]]:
         """Weighs words by where they stand, less for long texts. (It knows nothing of rare words, as bm25 does.)"""
-        anywhere = dict.fromkeys(stem for clause in clauses for stems in clause for stem in stems)
+        typed = [stems for clause in clauses for stems in clause if stems == clause[0] or not is_expansion(stems)]
+        anywhere = dict.fromkeys(stem for stems in typed for stem in stems)
         return f"ts_rank({WEIGHTS}, search_text.words, %s::tsquery, 1)", [" | ".join(map(quoted, anywhere))]
 
     def put(self, texts: Iterable[Stems]) -> None:

@@ -25,7 +25,12 @@ PRODUCTION = {
     "DEBUG": False,
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "CONTACT_EMAIL": "practice@example.org",
+    "OPERATOR_NAME": "Example Council",
     "DATA_DIR": Path("nowhere"),
+    "ELASTICSEARCH_URL": "https://search.internal:9200",
+    "ELASTICSEARCH_API_KEY": "a2V5",
+    "ELASTICSEARCH_CA_CERTS": "",
+    "ELASTICSEARCH_INDEX": "practice",
 }
 ONE_MACHINE = PRODUCTION | {
     "SITE_URL": "http://127.0.0.1:8000",
@@ -38,6 +43,7 @@ ONE_MACHINE = PRODUCTION | {
     "DEMO": True,
     "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
     "CONTACT_EMAIL": "",
+    "OPERATOR_NAME": "",
 }
 # (the refused mix, its error, what makes it acceptable)
 MIXES = [
@@ -56,7 +62,17 @@ MIXES = [
     (ONE_MACHINE | {"EMAIL_BACKEND": ""}, "E007", ONE_MACHINE),
     (PRODUCTION | {"IS_SQLITE": True}, "E008", {"WEB_PROCESSES": 1}),
     (PRODUCTION | {"SITE_URL": "practice.example.org"}, "E009", PRODUCTION),
+    (PRODUCTION | {"ELASTICSEARCH_URL": "https://"}, "E012", PRODUCTION),
+    (PRODUCTION | {"ELASTICSEARCH_URL": "http://search.internal:9200"}, "E013", {"ELASTICSEARCH_API_KEY": ""}),
+    (
+        PRODUCTION | {"ELASTICSEARCH_URL": "http://search.internal:9200"},
+        "E013",
+        {"ELASTICSEARCH_URL": "http://127.0.0.1:9200"},
+    ),
+    (PRODUCTION | {"ELASTICSEARCH_CA_CERTS": "nowhere.pem"}, "E014", {"ELASTICSEARCH_CA_CERTS": __file__}),
+    (PRODUCTION | {"ELASTICSEARCH_INDEX": "Practice,other"}, "E015", {"ELASTICSEARCH_INDEX": "practice-2"}),
     (PRODUCTION | {"CONTACT_EMAIL": ""}, "E010", {"CONTACT_EMAIL": "practice@example.org"}),
+    (PRODUCTION | {"OPERATOR_NAME": ""}, "E016", {"OPERATOR_NAME": "Example Council"}),
 ]
 
 
@@ -102,6 +118,8 @@ def test_both_ways_of_running_are_accepted(put, mix):
 def test_every_refusal_is_tried_here(put):
     everything = {"SITE_URL": "", "IS_HTTPS": False, "SECRET_KEY": "", "ALLOWED_HOSTS": ["*"], "REDIS_URL": ""}
     everything |= {"DEMO": True, "DEBUG": True, "EMAIL_BACKEND": "", "IS_SQLITE": True, "CONTACT_EMAIL": ""}
+    everything |= {"OPERATOR_NAME": ""}
+    everything |= {"ELASTICSEARCH_URL": "http://", "ELASTICSEARCH_CA_CERTS": "nowhere.pem", "ELASTICSEARCH_INDEX": "No"}
     put(PRODUCTION | everything)
 
     assert {problem.id for problem in startup.problems()} == {f"cop.{error}" for _, error, _ in MIXES}
@@ -117,6 +135,7 @@ REAL_PRODUCTION = {
     "SITE_URL": "https://practice.example.org",
     "SECRET_KEY": "Sn1-" * 20 + "abcdefghij",
     "CONTACT_EMAIL": "practice@example.org",
+    "OPERATOR_NAME": "Example Council",
     "EMAIL_URL": "submission://user:password@mail.internal:587",
     "DATABASE_URL": "postgres://user:password@db.internal/practice",
     "REDIS_URL": "redis://redis.internal",

@@ -14,6 +14,12 @@ import pytest
 @pytest.mark.postgres
 def test_on_postgresql(): pass
 
+@pytest.mark.redis
+def test_on_redis(): pass
+
+@pytest.mark.elastic
+def test_on_elasticsearch(): pass
+
 @pytest.mark.e2e
 def test_in_a_browser(): pass
 
@@ -56,16 +62,22 @@ def test_what_is_absent_is_skipped_and_named(outcome):
     assert code == 0
     assert 'needs PostgreSQL: eval "$(tests/services/postgresql.sh start)"' in said
     assert "needs Chromium: tests/services/chromium.sh" in said
-    assert "1 passed, 4 skipped, 1 xfailed" in said
+    assert 'needs Redis: eval "$(tests/services/redis.sh start)"' in said
+    assert 'needs Elasticsearch: eval "$(tests/services/elasticsearch.py start)"' in said
+    assert "1 passed, 6 skipped, 1 xfailed" in said
 
 
 def test_what_is_there_is_run(outcome, tmp_path):
     browser(tmp_path)
 
-    code, said = outcome(DATABASE_URL="postgres://practice@127.0.0.1:5432/practice")
+    code, said = outcome(
+        DATABASE_URL="postgres://practice@127.0.0.1:5432/practice",
+        REDIS_URL="redis://127.0.0.1:6379/0",
+        ELASTICSEARCH_URL="http://127.0.0.1:9200",
+    )
 
     assert code == 0
-    assert "3 passed, 2 skipped, 1 xfailed" in said
+    assert "5 passed, 2 skipped, 1 xfailed" in said
 
 
 @pytest.mark.parametrize("database", ["", "sqlite:////tmp/db.sqlite3", "postgres://practice@127.0.0.1/practice"])
@@ -80,10 +92,10 @@ def test_asked_to_skip_nothing_every_skip_fails(outcome, database):
 
 
 def test_what_another_run_has_is_left_out(outcome):
-    code, said = outcome(RUN_ELSEWHERE="postgres")
+    code, said = outcome(RUN_ELSEWHERE="postgres redis elastic")
 
     assert code == 0
-    assert "1 passed, 3 skipped, 1 deselected, 1 xfailed" in said
+    assert "1 passed, 3 skipped, 3 deselected, 1 xfailed" in said
 
 
 @pytest.mark.parametrize("said_off", ["", "0"])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -91,6 +92,10 @@ def _environment() -> dict[str, str]:
     database = environment.get("DATABASE_URL", "")
     if database.startswith("postgres"):
         environment["DATABASE_URL"] = _fresh_database(database)
+    if redis := environment.get("REDIS_URL"):  # the tests empty theirs
+        environment["REDIS_URL"] = f"{redis.rpartition('/')[0]}/15"
+    if elasticsearch := environment.pop("TEST_ELASTICSEARCH_URL", ""):
+        environment |= {"ELASTICSEARCH_URL": elasticsearch, "ELASTICSEARCH_INDEX": f"journeys-{secrets.token_hex(4)}"}
     return environment
 
 

@@ -1,4 +1,5 @@
-"""What every engine answers alike: the same visible set, the same counts. Runs on the database that is configured.
+"""What every engine answers alike: the same visible set, the same counts. Each test runs on the database that is
+configured, and on Elasticsearch.
 
 The entries are made by hand: themes and councils that are made beside them have none here.
 """
@@ -19,6 +20,13 @@ pytestmark = pytest.mark.django_db
 PUBLIC = frozenset({"public"})
 
 
+@pytest.fixture(autouse=True, params=["database", pytest.param("elastic", marks=pytest.mark.elastic)])
+def engine(request):
+    if request.param == "elastic":
+        request.getfixturevalue("elastic")
+    return request.param
+
+
 @pytest.fixture(autouse=True)
 def _by_hand():
     changed.disconnect(thing_changed)
@@ -27,7 +35,9 @@ def _by_hand():
 
 
 def ask(text="", tokens=PUBLIC, **filters):
-    return answer(Query(text, tokens, **filters))
+    found = answer(Query(text, tokens, **filters))
+    assert not found.notice, "the database stood in"
+    return found
 
 
 def titles(text="", **filters):
@@ -225,7 +235,7 @@ def test_what_is_found_is_marked_and_everything_else_is_escaped():
     EntryFactory(
         title="<b>Rural</b> & remote",
         summary="",
-        body="x " * 200 + "<script>schools</script> in rural areas " + "y " * 200,
+        body="Other words. " * 40 + "<script>schools</script> in rural areas. " + "Yet others. " * 40,
     )
 
     hit = ask("rural school").hits[0]
@@ -254,13 +264,16 @@ def test_a_hit_says_what_it_is_about():
     assert (hit.themes, hit.authorities) == (("Care",), ("Leeds",))
 
 
-def test_an_answer_takes_as_many_queries_for_three_as_for_one(queries):
+def test_an_answer_takes_as_many_queries_for_three_as_for_one(queries, engine):
     EntryFactory(title="Beacon", themes=[ThemeFactory()], authorities=[AuthorityFactory()])
+    ask("beacon")  # delivers it
     with queries() as one:
         ask("beacon")
     for _ in range(2):
         EntryFactory(title="Beacon", themes=[ThemeFactory()], authorities=[AuthorityFactory()])
+    ask("beacon")
     with queries() as three:
         ask("beacon")
 
-    assert len(one) == len(three) == 3
+    looks_whether_something_waits = 1
+    assert len(one) == len(three) == (3 if engine == "database" else 1 + looks_whether_something_waits)

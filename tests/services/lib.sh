@@ -9,7 +9,7 @@ say() { echo "$*" >&2; }
 
 # install PACKAGE: from Debian, without questions; says what to do where we may not.
 install() {
-    local as_root=()
+    local as_root=(env)
     if [ "$(id -u)" != 0 ]; then
         sudo -n true 2>/dev/null || { say "$1 is missing. Install it: sudo apt-get install $1"; exit 1; }
         as_root=(sudo -n env)

@@ -1,0 +1,121 @@
+"""Sends what changed: the entries' table is its own outbox, and what is sent is the row as it stands then.
+
+Any number of workers may do so at once: each write bears the entry's version, and Elasticsearch takes none that is
+older than what it has. A row is marked as delivered only while it still is in that version.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from elasticsearch import ApiError, TransportError
+from elasticsearch.helpers import streaming_bulk
+
+from search.engines.elastic import client
+from search.engines.elastic.document import alias, documents
+from search.models import Entry, Refusal
+
+logger = logging.getLogger(__name__)
+
+BATCH = 500  # entries
+CHUNK = 5 * 1024 * 1024  # bytes of one request
+FIRST_PAUSE = timedelta(seconds=5)  # before an entry that was refused is sent again; twice as long each time
+LONGEST_PAUSE = timedelta(hours=1)
+GIVEN_UP_PAUSE = timedelta(days=1)
+TOO_BUSY = {429, 503}
+
+Sent = tuple[int, int]  # an entry and its version
+
+
+def deliver() -> int:
+    """Send all that waits; how many entries Elasticsearch has now. Nothing while there is no index: see `filling`.
+
+    An Elasticsearch that is away raises nothing: what waits, waits.
+    """
+    delivered = 0
+    try:
+        while batch := _waiting():
+            if not client.for_the_worker().indices.exists_alias(name=alias()):
+                break
+            settled = send(batch, alias(), require_alias=True)
+            settle(settled)
+            delivered += len(settled)
+            if len(settled) < len(batch):
+                break  # the rest was refused, or it is busy: the next round sees
+    except (ApiError, TransportError) as error:
+        logger.info("Entries wait for Elasticsearch: %s", error)
+    return delivered
+
+
+def _waiting() -> list[Entry]:
+    held = Refusal.objects.filter(version=F("entry__version"), again_at__gt=timezone.now())
+    return list(Entry.objects.dirty().exclude(pk__in=held.values("entry")).order_by("pk")[:BATCH])
+
+
+def send(entries: Sequence[Entry], index: str, **options: Any) -> list[Sent]:
+    """Send entries and tombstones to an index; gives those that it has now, in this or a later version."""
+    versions = {entry.pk: entry.version for entry in entries}
+    settled, refused = [], []
+    for ok, item in streaming_bulk(
+        client.for_the_worker(), _actions(entries, index), raise_on_error=False, max_chunk_bytes=CHUNK, **options
+    ):
+        ((operation, told),) = item.items()
+        pk = int(told["_id"])
+        if ok or _is_known(operation, told):
+            settled.append((pk, versions[pk]))
+        elif told["status"] not in TOO_BUSY and not _lacks_index(told):
+            refused.append((pk, versions[pk], _reason(told)))
+    _note(refused)
+    return settled
+
+
+def _actions(entries: Sequence[Entry], index: str) -> Iterator[dict[str, Any]]:
+    about = {"_index": index, "version_type": "external"}
+    standing = [entry for entry in entries if entry.deleted_at is None]
+    for entry, document in zip(standing, documents(standing), strict=True):
+        yield {**about, "_op_type": "index", "_id": entry.pk, "version": entry.version, "_source": document}
+    for entry in entries:
+        if entry.deleted_at is not None:
+            yield {**about, "_op_type": "delete", "_id": entry.pk, "version": entry.version}
+
+
+def _is_known(operation: str, told: dict[str, Any]) -> bool:
+    """It has this version or a later one, or never had what is to be deleted."""
+    return told["status"] == 409 or (operation == "delete" and told.get("result") == "not_found")
+
+
+def _lacks_index(told: dict[str, Any]) -> bool:
+    return told["status"] == 404
+
+
+def _reason(told: dict[str, Any]) -> str:
+    error = told.get("error") or {}
+    return f"{error.get('type', told['status'])}: {error.get('reason', '')}"[:300] if isinstance(error, dict) else ""
+
+
+def settle(sent: Iterable[Sent]) -> None:
+    """Mark as delivered what still is as it was sent."""
+    by_version: dict[int, list[int]] = {}
+    for pk, version in sent:
+        by_version.setdefault(version, []).append(pk)
+    for version, keys in by_version.items():
+        Entry.objects.filter(pk__in=keys, version=version).update(indexed_version=version)
+        Refusal.objects.filter(entry__in=keys).delete()
+
+
+def _note(refused: Iterable[tuple[int, int, str]]) -> None:
+    """One entry that is not taken holds up no other."""
+    for pk, version, reason in refused:
+        known = Refusal.objects.filter(entry=pk, version=version).first()
+        attempts = known.attempts + 1 if known else 1
+        pause = min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE)
+        if attempts >= Refusal.GIVEN_UP:
+            pause = GIVEN_UP_PAUSE
+            logger.error("Elasticsearch refuses entry %s (version %s): %s", pk, version, reason)
+        else:
+            logger.warning("Elasticsearch did not take entry %s (version %s): %s", pk, version, reason)
+        now = {"version": version, "attempts": attempts, "again_at": timezone.now() + pause, "reason": reason}
+        Refusal.objects.update_or_create(entry_id=pk, defaults=now)

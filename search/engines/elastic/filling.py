@@ -1,0 +1,62 @@
+"""Fills an index beside the one in use, and puts it in its place: after a wipe, a new shape, or by hand.
+
+Writes go on meanwhile, to the index in use. What changed after it was read here is found by its version once the new
+index is in use (`comparing.mend`), and waits again. So nothing is lost, and no searcher finds less than before.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+
+from elasticsearch import ApiError, TransportError
+
+from search.engines.elastic import comparing, indices
+from search.engines.elastic.delivery import BATCH, send
+from search.models import Entry
+
+logger = logging.getLogger(__name__)
+
+ALLOWED_LOSS = 0.05  # of the entries: with more missing, the index in use stays
+
+Progress = Callable[[int, int], None]  # how many entries are stored, of how many
+
+
+class TooFew(RuntimeError):
+    """The new index lacks too much to take the place of the one in use."""
+
+
+def fill(progress: Progress = lambda done, total: None) -> str:
+    """Fill a new index with every entry and put it in use; gives its name. Raises `TooFew`, with the old one in use."""
+    index = indices.make()
+    done, total = 0, Entry.objects.standing().count()
+    for batch in _batches():
+        done += len(send(batch, index))
+        progress(done, max(total, done))
+    stored, standing = indices.count(index), Entry.objects.standing().count()
+    if stored < standing * (1 - ALLOWED_LOSS):
+        indices.throw_away(index)
+        raise TooFew(f"{stored} of {standing} entries were stored")
+    indices.put_in_use(index)
+    comparing.mend()
+    indices.prune()
+    return index
+
+
+def keep() -> None:
+    """What the worker does every few seconds: an index where there is none, and a look at whether it has them all."""
+    try:
+        if not indices.in_use():
+            logger.warning("Elasticsearch has no index of this shape: it is filled")
+            fill()
+        elif not Entry.objects.dirty().exists() and indices.count() != Entry.objects.standing().count():
+            found = comparing.mend()
+            if not found.is_none:
+                logger.warning("Elasticsearch did not have what the entries are: %s", found)
+    except (ApiError, TransportError) as error:
+        logger.info("The index waits for Elasticsearch: %s", error)
+
+
+def _batches() -> Iterator[list[Entry]]:
+    last = 0
+    while batch := list(Entry.objects.standing().filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
