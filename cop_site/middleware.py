@@ -1,10 +1,12 @@
 """What every request, every response or every edit needs."""
 
+import codecs
 from collections.abc import Callable
 from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -31,6 +33,16 @@ class ContentSecurityPolicy(CSPMiddleware):
         if request.path_info.startswith(settings.EDITING_PREFIXES):
             parts.config = settings.EDITING_CONTENT_SECURITY_POLICY
         return parts
+
+
+class ReadableRequests(MiddlewareMixin):
+    """Our pages are UTF-8, so what their forms send is. A request in another writing
+    is refused before anything reads it."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            request.encoding = "utf-8"  # what the refusal's own page reads of the address
+            raise BadRequest("A request that is not in UTF-8.")
 
 
 class AtomicEditing(MiddlewareMixin):

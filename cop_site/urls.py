@@ -13,6 +13,7 @@ from wagtail.documents import urls as document_urls
 from cop_site import crawlers, views
 from members.views import ways_in
 
+handler400 = "cop_site.views.bad_request"
 urlpatterns = [
     # The doors that Wagtail and Django ship know neither second step nor limits: ours stand before them.
     path("cms/login/", ways_in.cms_login),

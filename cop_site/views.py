@@ -1,7 +1,10 @@
-"""What the machine beside us asks."""
+"""What the machine beside us asks, and what we say to a request that we cannot read."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
 from cop_site import health
@@ -20,3 +23,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """Every part answers (200), or one that is configured is gone (503)."""
     ok, parts = health.parts()
     return JsonResponse({"ok": ok, "parts": parts}, status=200 if ok else 503)
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """As our other refusals look. For a host that is not ours without the request: the page's foot would ask for it."""
+    known = None if isinstance(exception, DisallowedHost) else request
+    return HttpResponseBadRequest(render_to_string("400.html", request=known))

@@ -19,6 +19,7 @@ PRODUCTION = {
     "SITE_URL": "https://practice.example.org",
     "SECRET_KEY": "not-a-secret-" * 5 + "0123456789",
     "CONTACT_EMAIL": "practice@example.org",
+    "OPERATOR_NAME": "Example Council",
     "EMAIL_URL": "submission://user:password@mail.internal:587",
     "DATABASE_URL": "postgres://practice@db.internal/practice",
     "REDIS_URL": "redis://redis.internal",

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from wagtail.models import Page, PageViewRestriction
 
 from knowledge.access import audience_under
 from knowledge.models import CaseStudyPage, ContentPage, LibraryItem, PublicationPage, ToolkitPage
 from knowledge.models.product import Product
+from knowledge.templatetags.site_words import site_words
 from search.entry_data import EntryData, Source, lines, names, plain, sentences
 from search.models import Entry
 
@@ -74,8 +76,14 @@ def content_pages() -> QuerySet[ContentPage]:
 
 
 def read_content(page: ContentPage, url: str, audience: frozenset[str]) -> EntryData:
+    """With the words of the site's settings filled in, as on the page."""
     return EntryData(
-        kind=Entry.Kind.PAGE, title=page.title, summary=page.summary, body=plain(page.body), url=url, audience=audience
+        kind=Entry.Kind.PAGE,
+        title=page.title,
+        summary=plain(site_words(page.summary)),
+        body=plain(site_words(mark_safe(page.body))),  # rich text, as the page shows it
+        url=url,
+        audience=audience,
     )
 
 
@@ -92,9 +100,9 @@ def published(read: Read) -> Callable[[Sequence[Page]], Iterator[EntryData | Non
 
 
 def audience_of(page: Page, restrictions: Sequence[PageViewRestriction]) -> frozenset[str]:
-    """Restrictions reach down the tree; a page that mirrors another is for whom the other is."""
-    original = page.alias_of or page
-    return audience_under(one for one in restrictions if original.path.startswith(one.page.path))
+    """Restrictions reach down the tree; of a page that mirrors another, those above it and those above the other."""
+    paths = [page.path, page.alias_of.path] if page.alias_of else [page.path]
+    return audience_under(one for one in restrictions if any(path.startswith(one.page.path) for path in paths))
 
 
 SOURCES = [

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories.members import PersonFactory
+
 pytestmark = pytest.mark.django_db
 NUL = "%00"
 PATHS = [
@@ -13,6 +15,8 @@ PATHS = [
     f"/authorities/{NUL}/",
     f"/communities/?theme={NUL}",
     f"/communities/{NUL}/",
+    f"/communities/{NUL}/topics/",
+    f"/topics/1-{NUL}/",
     f"/themes/{NUL}/",
     f"/rounds/{NUL}/",
     f"/documents/1/{NUL}",
@@ -27,3 +31,43 @@ PATHS = [
 @pytest.mark.parametrize("path", PATHS)
 def test_a_nul_is_no_error(client, library, path):
     assert client.get(path).status_code in {200, 404}
+
+
+WRITINGS = ["utf-16", "utf-32", "utf-8-sig", "latin-1", "cp037", "unicode_escape"]
+FORMS = ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"]
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("path", ["/account/login/?next=%C3%A4", "/cms/login/", "/search/?q=b%C3%A4r", "/none/"])
+def test_what_is_in_no_writing_of_ours_is_refused_with_a_page(client, library, path, form, writing):
+    content = {"data": b"login=%ff&x=1", "content_type": f"{form}; charset={writing}"}
+
+    for response in (client.generic("POST", path, **content), client.generic("GET", path, **content)):
+        assert response.status_code == 400
+        page = response.content.decode()
+        assert "We cannot read what was sent" in page
+        assert 'class="cop-header"' in page
+
+
+@pytest.mark.parametrize("writing", ["utf-8", "UTF8", "utf_8", '"utf-8"', "nonsense", ""])
+def test_what_is_in_utf_8_or_names_no_writing_is_read(client, library, writing):
+    kind = f"application/x-www-form-urlencoded; charset={writing}"
+
+    assert client.generic("GET", "/search/?q=b%C3%A4r", content_type=kind).status_code == 200
+
+
+def test_the_refusal_greets_whoever_is_signed_in(client, library):
+    client.force_login(PersonFactory(display_name="Asha"))
+
+    page = client.generic("POST", "/knowledge/", b"x", content_type="text/plain; charset=utf-16").content.decode()
+
+    assert "Sign out" in page
+    assert "– Local Government Community of Practice</title>" in page
+
+
+def test_a_host_that_is_not_ours_is_refused_with_a_page(client, library):
+    response = client.get("/", headers={"host": "evil.example"})
+
+    assert response.status_code == 400
+    assert "We cannot read what was sent" in response.content.decode()

@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from knowledge.access import audience_of
+from knowledge.models import ContentPage
 from knowledge.tree import ensure_library
 from search.models import Entry, EntryAudience
 from search.rebuild import drift
@@ -153,3 +155,46 @@ def test_a_deleted_page_is_gone(client):
 
     assert total(client, "kumquats") == 0
     assert no_drift()
+
+
+@pytest.mark.parametrize("on_the_original", [False, True])
+def test_a_page_that_mirrors_another_is_for_those_whom_both_let_in(client, on_the_original):
+    """As it is served: nobody finds by search what they would not be shown (knowledge/access.py)."""
+    original = published(ContentPageFactory(title="About kumquats"))
+    closed = published(ContentPageFactory(title="For people", slug="for-people"))
+    alias = original.create_alias(parent=closed, update_slug="kumquats-too")
+    PageViewRestriction.objects.create(page=original if on_the_original else closed, restriction_type="login")
+
+    assert audience(alias) == audience_of(ContentPage.objects.get(pk=alias.pk)) == {"people"}
+    assert total(client, "kumquats") == (0 if on_the_original else 1)
+    assert total(client, "kumquats", PersonFactory()) == 2
+    assert no_drift()
+
+
+def test_a_mirror_between_two_groups_is_for_staff_alone(client):
+    groups = [Group.objects.create(name=name) for name in ("Pilot", "Board")]
+    original = published(ContentPageFactory(title="About kumquats"))
+    closed = published(ContentPageFactory(title="For the board", slug="board"))
+    alias = original.create_alias(parent=closed, update_slug="kumquats-too")
+    for page, group in zip((original, closed), groups, strict=True):
+        PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.add(group)
+
+    assert audience(alias) == audience_of(ContentPage.objects.get(pk=alias.pk)) == {"staff"}
+    assert no_drift()
+
+
+def test_a_plain_page_is_found_by_the_words_that_a_reader_sees(client, settings):
+    settings.OPERATOR_NAME, settings.CONTACT_EMAIL = "Smith & Co", "hello@example.org"
+    settings.SITE_NAME = "The Kumquat Place"
+    page = published(
+        ContentPageFactory(title="Help", body="<p>[organisation] runs [site]: ask <b>[contact]</b> &amp; us.</p>")
+    )
+    page.summary = "By [organisation] & <friends>."
+    published(page)
+
+    entry = entry_of(page)
+
+    assert entry.body == "Smith & Co runs The Kumquat Place: ask hello@example.org & us."
+    assert entry.summary == "By Smith & Co & <friends>."
+    assert total(client, "kumquat") == 1
+    assert total(client, "organisation") == 0
