@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from cop_site.models import WorkerBeat
+from search.engines.elastic.delivery import outbox
 
 PATIENCE = 1.0  # seconds that a part has to answer
 OLDEST_BEAT = 60  # seconds after which a worker counts as gone
@@ -15,15 +16,20 @@ Part = str | dict[str, float | None]
 
 
 def parts() -> tuple[bool, dict[str, Part]]:
-    """Whether all is well, and `database`, `channel_layer`, `search` ("ok", "gone", "not configured") and `worker`."""
+    """Whether all is well, and `database`, `channel_layer`, `search` ("ok", "gone", "not configured") and `worker`.
+
+    With an Elasticsearch also `search_outbox`: how many entries wait for it, and how many it refuses for good.
+    """
     database = _answer(_ask_database)
     age = _age_of_worker() if database == "ok" else None
-    told: dict[str, Part] = {
+    told: dict[str, Any] = {
         "database": database,
         "channel_layer": _answer(_ask_redis) if settings.REDIS_URL else "not configured",
         "search": _answer(_ask_elasticsearch) if settings.ELASTICSEARCH_URL else "not configured",
         "worker": {"age_seconds": age},
     }
+    if settings.ELASTICSEARCH_URL and database == "ok":
+        told["search_outbox"] = outbox()
     return "gone" not in told.values() and age is not None and age <= OLDEST_BEAT, told
 
 

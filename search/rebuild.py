@@ -8,17 +8,16 @@ Safe while the site runs: a batch is one short transaction that locks its entrie
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import F, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from search.engines.full_text import full_text
 from search.entry_data import Source
 from search.links import Links, links_in, links_of
 from search.models import Entry
 from search.sources import SOURCES
-from search.writing import Verdict, bury_entries, differing, read_data, type_of, write_entries
+from search.writing import Verdict, bury_entries, differing, forget_tombstones, read_data, type_of, write_entries
 
 BATCH = 200
 
@@ -115,11 +114,8 @@ def _of_nothing(model: type[Model] | None, object_type: ContentType) -> QuerySet
 
 
 def _sweep() -> None:
-    """Forget words of no entry, and tombstones that no engine still has to hear of."""
+    """Forget words of no entry, and tombstones of which every engine has heard."""
     standing = "SELECT id FROM search_entry WHERE deleted_at IS NULL"
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM search_text WHERE {full_text().entry_id} NOT IN ({standing})")
-    tombstones = Entry.objects.filter(deleted_at__isnull=False)
-    if settings.ELASTICSEARCH_URL:
-        tombstones = tombstones.filter(version=F("indexed_version"))
-    tombstones.delete()
+    forget_tombstones()

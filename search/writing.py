@@ -7,6 +7,7 @@ change does it with `no_key=True`, as a save does: a full lock and a new link wo
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from enum import StrEnum
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from search.models import Entry
 from search.words import stems
 
 TEXTS = ["title", "summary", "body"]
+TOMBSTONES_KEPT = timedelta(minutes=15)
 FIELDS = [*TEXTS, "kind", "url", "date", "year", "is_historical"]
 
 
@@ -74,6 +76,15 @@ def bury_entries(object_type: ContentType, things: Sequence[int]) -> int:
         Entry.objects.standing().select_for_update(no_key=True).filter(object_type=object_type, object_id__in=things)
     )
     return _bury(list(entries.order_by("pk")))
+
+
+def forget_tombstones() -> None:
+    """Forget what is gone and what every engine has heard of; not at once: an old message may still be under way."""
+    tombstones = Entry.objects.exclude(deleted_at=None)
+    if settings.ELASTICSEARCH_URL:
+        long_ago = timezone.now() - TOMBSTONES_KEPT
+        tombstones = tombstones.filter(version=models.F("indexed_version"), changed_at__lt=long_ago)
+    tombstones.delete()
 
 
 def type_of(model: type[models.Model]) -> ContentType:

@@ -7,16 +7,19 @@ import time
 from collections.abc import Callable
 from threading import Event, Thread
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from cop_site.worker import beat, periodic
+from search.engines.elastic.delivery import deliver
 
 logger = logging.getLogger(__name__)
 
 POLL = 0.5  # seconds between looks for a task
 CLOCK = 5.0  # seconds between looks at the jobs that come round
+DELIVERY = 0.3  # seconds between looks for what Elasticsearch has to hear of
 PAUSE = 2.0  # seconds before the next try when the database is away
 LAST_TASK = 10.0  # seconds that a running task has to finish once the parent is gone
 
@@ -60,6 +63,8 @@ def work(*, until_stdin_closes: bool = False) -> None:
         Thread(target=_end_with_parent, name="parent", daemon=True).start()
     _every(beat.EVERY, lambda: beat.beat(worker.worker_id), stop)
     _every(CLOCK, periodic.run_due, stop)
+    if settings.ELASTICSEARCH_URL:
+        _every(DELIVERY, deliver, stop)
     try:
         worker.run()
     finally:

@@ -11,6 +11,8 @@ from django.utils import timezone
 from cop_site.models import PeriodicJob
 from cop_site.worker import abandoned, schedule
 from members.digests import send_digests
+from search.engines.elastic import filling
+from search.writing import forget_tombstones
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +30,8 @@ JOBS = [
     Job("publish what is due", timedelta(minutes=1), schedule.publish_and_expire),
     Job("give back abandoned tasks", timedelta(minutes=1), abandoned.give_back),
     Job("mail notices", timedelta(minutes=5), send_digests),
+    Job("keep the search index", timedelta(seconds=5), filling.keep),
+    Job("forget what search has lost", timedelta(hours=1), forget_tombstones),
     Job("forget old sessions", timedelta(days=1), lambda: call_command("clearsessions")),
     Job("forget old task results", timedelta(days=1), abandoned.forget_finished),
 ]

@@ -14,7 +14,8 @@ from search.query import REACHABLE, Alternative, Clause, Query
 from search.synonyms import expansions, is_expansion
 from search.words import words
 
-FIELDS = ["title_stems^10", "summary_stems^3", "body_stems"]
+FIELDS = ["title_stems^10", "summary_stems^3", "body_stems"]  # counted so many times
+PHRASE_FIELDS = ["title_stems^2", "summary_stems^1.5", "body_stems"]  # weighed so much, which comes to the same
 BELOW_EXACT = 0.5  # what only has the long name of what was typed
 ABOVE_ALL = 10_000.0  # more than any score: what has every word stays ahead of what has some
 MANY = 1_000  # values of a filter that are counted, where all of them are shown
@@ -104,7 +105,7 @@ class Asking:
 
 def met(clause: Clause) -> Condition:
     """A clause is met by any of its alternatives."""
-    either = [_stands(one, BELOW_EXACT if is_expansion(one) and one != clause[0] else 1.0) for one in clause]
+    either = [_stands(one, BELOW_EXACT / len(one) if is_expansion(one) and one != clause[0] else 1) for one in clause]
     return either[0] if len(either) == 1 else query.DisMax(queries=either)
 
 
@@ -112,7 +113,7 @@ def _stands(stems: Alternative, boost: float) -> Condition:
     """One stem is weighed over the fields together, as SQLite's bm25 does; several stand side by side in one field."""
     if len(stems) == 1:
         return query.CombinedFields(query=stems[0], fields=FIELDS, boost=boost)
-    return query.MultiMatch(type="phrase", query=" ".join(stems), fields=FIELDS, boost=boost)
+    return query.MultiMatch(type="phrase", query=" ".join(stems), fields=PHRASE_FIELDS, boost=boost)
 
 
 def weighed(found: Condition) -> Condition:

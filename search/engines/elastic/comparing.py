@@ -9,6 +9,7 @@ from search.engines.elastic.delivery import Sent, settle
 from search.models import Entry
 
 RANGE = 5_000  # entries that are compared at once
+AHEAD = 100  # versions: what was deleted by hand counts on from the last one, and nobody tells how far
 
 
 @dataclass
@@ -44,11 +45,12 @@ def mend() -> Difference:
     """Have what is wrong in the index in use delivered again, and mark what is right as delivered.
 
     The version of what is wrong goes up: so it waits, whatever a worker that is just sending it elsewhere may mark.
+    What Elasticsearch refuses waits already.
     """
     found = Difference()
     for some in _compare(found):
         for pk, version in some.wrong:
-            Entry.objects.filter(pk=pk, version__lte=version).update(version=version + 1)
+            Entry.objects.filter(pk=pk, version__lte=version, refusal=None).update(version=version + AHEAD)
         indices.drop(some.ghosts)
         settle(some.right)
     return found

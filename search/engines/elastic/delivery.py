@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from elasticsearch import ApiError, TransportError
 from elasticsearch.helpers import streaming_bulk
@@ -37,9 +37,9 @@ def deliver() -> int:
     """
     delivered = 0
     try:
-        while batch := _waiting():
+        while batch := list(waiting()[:BATCH]):
             if not client.for_the_worker().indices.exists_alias(name=alias()):
-                break
+                return delivered
             settled = send(batch, alias(), require_alias=True)
             settle(settled)
             delivered += len(settled)
@@ -50,9 +50,16 @@ def deliver() -> int:
     return delivered
 
 
-def _waiting() -> list[Entry]:
+def waiting() -> QuerySet[Entry]:
+    """What is to be sent now: not what was just refused."""
     held = Refusal.objects.filter(version=F("entry__version"), again_at__gt=timezone.now())
-    return list(Entry.objects.dirty().exclude(pk__in=held.values("entry")).order_by("pk")[:BATCH])
+    return Entry.objects.dirty().exclude(pk__in=held.values("entry")).order_by("pk")
+
+
+def outbox() -> dict[str, int]:
+    """How many entries wait, and how many of them Elasticsearch refuses for good: a person has to look at those."""
+    given_up = Refusal.objects.filter(attempts__gte=Refusal.GIVEN_UP)
+    return {"waiting": Entry.objects.dirty().count(), "given_up": given_up.count()}
 
 
 def send(entries: Sequence[Entry], index: str, **options: Any) -> list[Sent]:

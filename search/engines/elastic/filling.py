@@ -7,10 +7,11 @@ index is in use (`comparing.mend`), and waits again. So nothing is lost, and no 
 import logging
 from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from elasticsearch import ApiError, TransportError
 
 from search.engines.elastic import comparing, indices
-from search.engines.elastic.delivery import BATCH, send
+from search.engines.elastic.delivery import BATCH, send, waiting
 from search.models import Entry
 
 logger = logging.getLogger(__name__)
@@ -43,16 +44,23 @@ def fill(progress: Progress = lambda done, total: None) -> str:
 
 def keep() -> None:
     """What the worker does every few seconds: an index where there is none, and a look at whether it has them all."""
+    if not settings.ELASTICSEARCH_URL:
+        return
     try:
         if not indices.in_use():
             logger.warning("Elasticsearch has no index of this shape: it is filled")
             fill()
-        elif not Entry.objects.dirty().exists() and indices.count() != Entry.objects.standing().count():
+        elif not waiting().exists() and not _has_them_all():
             found = comparing.mend()
-            if not found.is_none:
-                logger.warning("Elasticsearch did not have what the entries are: %s", found)
+            logger.warning("Elasticsearch did not have what the entries are: %s", found)
     except (ApiError, TransportError) as error:
         logger.info("The index waits for Elasticsearch: %s", error)
+
+
+def _has_them_all() -> bool:
+    """By their number; what it refuses may be there as it was before, or not."""
+    standing = Entry.objects.standing()
+    return standing.filter(refusal=None).count() <= indices.count() <= standing.count()
 
 
 def _batches() -> Iterator[list[Entry]]:

@@ -1,0 +1,57 @@
+"""What was perhaps meant, put right by words that everybody may read, and only when it would find something."""
+
+import pytest
+
+from search.answering import answer
+from search.models import EntryAudience
+from search.query import Query
+from tests.factories.search import EntryFactory
+
+pytestmark = [pytest.mark.elastic, pytest.mark.django_db, pytest.mark.usefixtures("elastic")]
+
+PUBLIC = frozenset({"public"})
+INSIDE = frozenset({"public", "people", "community:7"})
+
+
+def perhaps(text, tokens=PUBLIC):
+    return answer(Query(text, tokens)).suggestion
+
+
+def test_a_slip_of_the_finger_is_put_right(client):
+    EntryFactory(title="Housing for older people")
+
+    assert perhaps("housng") == "housing"
+    assert perhaps("Older peple housng") == "Older people housing"
+
+
+@pytest.mark.parametrize("typed", ["housing", "older housing", "h0using", "lsp", "zzzzzzzz", "14-19", '"housng"', ""])
+def test_nothing_is_put_right_that_is_right_or_strange(typed):
+    EntryFactory(title="Housing for older people", summary="LSD")
+
+    assert perhaps(typed) == ""
+
+
+def test_no_word_is_suggested_that_not_everybody_may_read():
+    EntryFactory(title="Zanzibar", audience=["community:7"])
+
+    assert perhaps("zanzibat") == ""
+    assert perhaps("zanzibat", INSIDE) == ""
+
+
+def test_a_word_that_was_taken_back_is_not_suggested():
+    """Elasticsearch still knows it, until it tidies up."""
+    entry = EntryFactory(title="Zanzibar")
+    assert perhaps("zanzibat") == "zanzibar"
+
+    EntryAudience.objects.filter(entry=entry).update(token="community:7")
+    type(entry).objects.filter(pk=entry.pk).update(version=2)
+
+    assert perhaps("zanzibat") == ""
+
+
+def test_the_page_leads_to_it(client):
+    EntryFactory(title="Housing for older people")
+
+    page = client.get("/search/?q=housng&kind=case-study&page=3").content.decode()
+
+    assert 'Did you mean <a class="govuk-link" href="?q=housing&amp;kind=case-study">housing</a>?' in page
