@@ -3,7 +3,8 @@
 import os
 from typing import Any
 
-from channels.routing import ProtocolTypeRouter
+from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.security.websocket import OriginValidator
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cop_site.settings")
@@ -12,9 +13,11 @@ pages = get_asgi_application()
 
 from django.conf import settings  # noqa: E402 - set up by the line above
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
+from django.urls import re_path  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
 from cop_site.startup import refuse_a_bad_mix  # noqa: E402
+from hotseat.live.routes import POLLS, SOCKETS  # noqa: E402
 
 refuse_a_bad_mix()
 
@@ -25,7 +28,13 @@ async def no_live_path(scope: Any, receive: Any, send: Any) -> None:
 
 
 def by_protocol(pages: Any) -> ProtocolTypeRouter:
-    return ProtocolTypeRouter({"http": pages, "websocket": no_live_path})
+    sockets = URLRouter([*SOCKETS, re_path("", no_live_path)])  # type: ignore[arg-type]
+    return ProtocolTypeRouter(
+        {
+            "http": URLRouter([*POLLS, re_path("", pages)]),
+            "websocket": OriginValidator(sockets, settings.LIVE_ORIGINS),
+        }
+    )
 
 
 if settings.STATIC_HASHED:

@@ -32,6 +32,8 @@ IS_LOOPBACK = _site.hostname in {"127.0.0.1", "localhost", "::1"}
 _hosts = ["127.0.0.1", "localhost", "[::1]"] if IS_LOOPBACK else [_site.hostname or ""]
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", _hosts)
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
+# Whose pages may open a live connection: scheme, host and port. A browser on this machine may say localhost.
+LIVE_ORIGINS = [SITE_URL, *(f"http://{host}:{_site.port or 80}" for host in _hosts if IS_LOOPBACK)]
 
 # No secret has a default in production; on the loopback one is made and kept in DATA_DIR.
 SECRET_KEY: str = env.str("SECRET_KEY", "") or (kept_secret(DATA_DIR) if IS_LOOPBACK else "")

@@ -39,4 +39,9 @@ def own(question: Question) -> dict[str, Any]:
 
 def person(participant: Participant) -> dict[str, Any]:
     """For the list of who is in the room."""
-    return {"participant": participant.pk, "name": str(participant), "guest": participant.is_guest}
+    return {
+        "participant": participant.pk,
+        "person": participant.person_id,
+        "name": str(participant),
+        "guest": participant.is_guest,
+    }

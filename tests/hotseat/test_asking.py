@@ -17,7 +17,7 @@ def test_a_question_waits_for_a_facilitator_and_only_they_and_the_asker_hear_of_
     assert result == {"question": 1, "participant": question.asker_id}
     assert log(session) == []
     assert [(kind, payload) for _, kind, payload in log(session, "staff")] == [
-        ("in", {"participant": question.asker_id, "name": "Asha Ahmed", "guest": False}),
+        ("in", {"participant": question.asker_id, "person": asha.pk, "name": "Asha Ahmed", "guest": False}),
         ("waiting", {"number": 1}),
     ]
     assert log(session, "actor", question.asker) == [(1, "mine", {"number": 1, "state": "waiting"})]

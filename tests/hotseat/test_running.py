@@ -95,7 +95,7 @@ def test_a_guest_comes_in(session):
 
     gwen = Participant.objects.get(pk=result["participant"])
     assert (str(gwen), gwen.is_guest, gwen.admits_to) == ("Gwen", True, session.pk)
-    assert log(session, "staff") == [(1, "in", {"participant": gwen.pk, "name": "Gwen", "guest": True})]
+    assert log(session, "staff") == [(1, "in", {"participant": gwen.pk, "person": None, "name": "Gwen", "guest": True})]
 
 
 def test_nobody_comes_when_it_is_over(session, carys):
