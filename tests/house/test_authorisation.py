@@ -59,6 +59,29 @@ def facilitators_of_a_private_one(what: str) -> Cells:
     return {**facilitators(what, others=GONE), ASHA: NO}
 
 
+def writers(what: str, *, others: str) -> Cells:
+    """People in the community: staff who are not in it read and moderate there, and write nothing."""
+    return {**signed_in(others), **dict.fromkeys([ASHA, CARYS], what)}
+
+
+def writers_of_a_private_one(what: str) -> Cells:
+    return {**writers(what, others=GONE), STAFF: NO, ROOT: NO}
+
+
+def unless_inside(what: str) -> Cells:
+    """An address that asks nobody to sign in, for those who may not know that there is something."""
+    return {**inside(what, others=GONE), NOBODY: GONE}
+
+
+def in_topic(key: str, rest: str) -> Callable[[World], str]:
+    """An address below one of the world's topics (`build_topics`)."""
+    return lambda world: f"/topics/{world.objects['topics'][key].pk}/{rest}"
+
+
+def of_topic(key: str) -> Callable[[World], str]:
+    return lambda world: world.objects["topics"][key].get_absolute_url()
+
+
 Row = tuple[str, str, str | Callable[[World], str], Cells]
 READ: list[Row] = [
     ("search:home", "GET", "/", everybody(OK)),
@@ -83,6 +106,37 @@ READ: list[Row] = [
     ("members:notices", "GET", "/notices/", signed_in(OK)),
     ("members:notice", "GET", lambda w: f"/notices/{w.notice.pk}/", {**signed_in(GONE), ASHA: DONE}),
     ("members:stop", "GET", "/notices/stop/forged/", everybody(GONE)),
+    ("forums:topics", "GET", "/communities/square/topics/", everybody(OK)),
+    ("forums:topics", "GET", "/communities/circle/topics/", inside(OK, others=NO)),
+    ("forums:topics", "GET", "/communities/quiet/topics/", unless_inside(OK)),
+    ("forums:topic-new", "GET", "/communities/square/topics/new/", writers(OK, others=NO)),
+    ("forums:topic-new", "GET", "/communities/quiet/topics/new/", writers_of_a_private_one(OK)),
+    ("forums:feed", "GET", "/communities/square/topics/feed/", everybody(OK)),
+    ("forums:feed", "GET", "/communities/circle/topics/feed/", everybody(GONE)),
+    ("forums:feed", "GET", "/communities/quiet/topics/feed/", everybody(GONE)),
+    ("forums:reports", "GET", "/communities/square/topics/reports/", facilitators(OK, others=NO)),
+    ("forums:reports", "GET", "/communities/quiet/topics/reports/", facilitators_of_a_private_one(OK)),
+    ("forums:my-topics", "GET", "/topics/", signed_in(OK)),
+    ("forums:topic", "GET", of_topic("square"), everybody(OK)),
+    ("forums:topic", "GET", of_topic("circle"), unless_inside(OK)),
+    ("forums:topic", "GET", of_topic("quiet"), unless_inside(OK)),
+    ("forums:topic", "GET", of_topic("hidden"), unless_inside(OK)),
+    ("forums:unread", "GET", in_topic("square", "unread/"), everybody(DONE)),
+    ("forums:unread", "GET", in_topic("quiet", "unread/"), unless_inside(DONE)),
+    ("forums:post", "GET", in_topic("square", "posts/2/"), everybody(DONE)),
+    ("forums:post", "GET", in_topic("quiet", "posts/1/"), unless_inside(DONE)),
+    ("forums:history", "GET", in_topic("square", "posts/1/history/"), inside(OK, others=NO)),
+    ("forums:history", "GET", in_topic("square", "posts/2/history/"), inside(OK, others=GONE)),
+    ("forums:history", "GET", in_topic("square", "posts/3/history/"), inside(OK, others=GONE)),
+    ("forums:edit", "GET", in_topic("square", "posts/1/edit/"), {**signed_in(NO), ASHA: OK}),
+    ("forums:edit", "GET", in_topic("square", "posts/2/edit/"), inside(NO, others=GONE)),
+    ("forums:delete", "GET", in_topic("square", "posts/1/delete/"), {**signed_in(NO), ASHA: OK}),
+    ("forums:report", "GET", in_topic("square", "posts/1/report/"), {**signed_in(NO), CARYS: OK}),
+    ("forums:report", "GET", in_topic("square", "posts/4/report/"), {**signed_in(NO), ASHA: OK}),
+    ("forums:hide-post", "GET", in_topic("square", "posts/1/hide/"), facilitators(OK, others=NO)),
+    ("forums:hide-post", "GET", in_topic("quiet", "posts/1/hide/"), facilitators_of_a_private_one(OK)),
+    ("forums:hide-topic", "GET", in_topic("square", "hide/"), facilitators(OK, others=NO)),
+    ("forums:hide-topic", "GET", in_topic("quiet", "hide/"), facilitators_of_a_private_one(OK)),
     ("healthz", "GET", "/healthz", everybody(OK)),
     ("robots", "GET", "/robots.txt", everybody(OK)),
     ("sitemap", "GET", "/sitemap.xml", everybody(OK)),
@@ -163,6 +217,33 @@ WRITE: list[Row] = [
         facilitators_of_a_private_one(DONE),
     ),
     ("members:read-all", "POST", "/notices/read/", signed_in(DONE)),
+    ("forums:topic-new", "POST", "/communities/circle/topics/new/", writers(OK, others=NO)),
+    ("forums:read-all", "POST", "/communities/square/topics/read/", signed_in(DONE)),
+    ("forums:read-all", "POST", "/communities/quiet/topics/read/", inside(DONE, others=GONE)),
+    ("forums:watch-community", "POST", "/communities/square/topics/watch/", writers(DONE, others=NO)),
+    ("forums:watch-community", "POST", "/communities/quiet/topics/watch/", writers_of_a_private_one(DONE)),
+    ("forums:unwatch-community", "POST", "/communities/square/topics/unwatch/", signed_in(DONE)),
+    ("forums:unwatch-community", "POST", "/communities/quiet/topics/unwatch/", inside(DONE, others=GONE)),
+    ("forums:reply", "POST", in_topic("square", "reply/"), writers(OK, others=NO)),
+    ("forums:reply", "POST", in_topic("circle", "reply/"), writers_of_a_private_one(OK)),
+    ("forums:reply", "POST", in_topic("quiet", "reply/"), writers_of_a_private_one(OK)),
+    ("forums:watch-topic", "POST", in_topic("square", "watch/"), writers(DONE, others=NO)),
+    ("forums:watch-topic", "POST", in_topic("quiet", "watch/"), writers_of_a_private_one(DONE)),
+    ("forums:unwatch-topic", "POST", in_topic("square", "unwatch/"), signed_in(DONE)),
+    ("forums:pin", "POST", in_topic("square", "pin/"), facilitators(DONE, others=NO)),
+    ("forums:pin", "POST", in_topic("quiet", "pin/"), facilitators_of_a_private_one(DONE)),
+    ("forums:unpin", "POST", in_topic("square", "unpin/"), facilitators(DONE, others=NO)),
+    ("forums:lock", "POST", in_topic("square", "lock/"), facilitators(DONE, others=NO)),
+    ("forums:unlock", "POST", in_topic("square", "unlock/"), facilitators(DONE, others=NO)),
+    ("forums:hide-topic", "POST", in_topic("square", "hide/"), facilitators(OK, others=NO)),
+    ("forums:restore-topic", "POST", in_topic("hidden", "restore/"), facilitators_of_a_private_one(DONE)),
+    ("forums:edit", "POST", in_topic("square", "posts/1/edit/"), {**signed_in(NO), ASHA: OK}),
+    ("forums:delete", "POST", in_topic("square", "posts/1/delete/"), {**signed_in(NO), ASHA: DONE}),
+    ("forums:report", "POST", in_topic("square", "posts/4/report/"), {**signed_in(NO), ASHA: OK}),
+    ("forums:hide-post", "POST", in_topic("square", "posts/1/hide/"), facilitators(OK, others=NO)),
+    ("forums:restore-post", "POST", in_topic("square", "posts/2/restore/"), facilitators_of_a_private_one(DONE)),
+    ("forums:leave-standing", "POST", in_topic("square", "posts/1/leave/"), facilitators(DONE, others=NO)),
+    ("forums:leave-standing", "POST", in_topic("quiet", "posts/1/leave/"), facilitators_of_a_private_one(DONE)),
     ("hotseat:join", "POST", hot_seat("square", "join/"), {**everybody(DONE), NOBODY: NO, BANNED: NO}),
     ("hotseat:join", "POST", hot_seat("quiet", "join/"), {**inside(DONE, others=GONE), NOBODY: GONE}),
     ("hotseat:leave", "POST", hot_seat("quiet", "leave/"), everybody(DONE)),
@@ -194,6 +275,9 @@ GET_OF_A_VERB: list[Row] = [
     ("members:remove", "GET", person_in("quiet", "inside", "remove"), facilitators_of_a_private_one(OK)),
     ("members:ban", "GET", person_in("quiet", "inside", "ban"), facilitators_of_a_private_one(OK)),
     ("members:read-all", "GET", "/notices/read/", signed_in(METHOD)),
+    ("forums:pin", "GET", in_topic("square", "pin/"), signed_in(METHOD)),
+    ("forums:watch-topic", "GET", in_topic("square", "watch/"), signed_in(METHOD)),
+    ("forums:restore-post", "GET", in_topic("square", "posts/2/restore/"), signed_in(METHOD)),
 ]
 ROWS = READ + WRITE + GET_OF_A_VERB
 ELSEWHERE_TESTED = {"readyz"}  # depends on the worker: tests/cop_site

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from forums import actions as forums
+from forums.models import Topic
 from members.models import Community, Notice, Person
 from members.notices import notify
 from tests.factories.hotseat import GuestFactory, QuestionFactory, SessionFactory
@@ -65,7 +67,28 @@ def build_world() -> World:
         QuestionFactory(session=session, text="Waits", state="waiting")
         GuestFactory(session=session)
     notify([people[ASHA]], "membership-approved", about=quiet, by=people[CARYS])
+    notice = Notice.objects.get(person=people[ASHA])
+    objects = {"asked": asked, "inside": inside, "banned": banned, "theme": theme, "council": council, "seats": seats}
     return World(
-        people, square, circle, quiet, Notice.objects.get(person=people[ASHA]),
-        {"asked": asked, "inside": inside, "banned": banned, "theme": theme, "council": council, "seats": seats},
-    )  # fmt: skip
+        people, square, circle, quiet, notice, objects | {"topics": build_topics(people, square, circle, quiet)}
+    )
+
+
+def build_topics(people: dict[str, Person], *communities: Community) -> dict[str, Topic]:
+    """One in each community by Asha, by its slug; "hidden" is a second one in the square.
+
+    In the square's topic Asha also wrote a post that was hidden (2) and one that she deleted (3); Carys answered (4).
+    """
+    asha, carys = people[ASHA], people[CARYS]
+    made = {}
+    for community in communities:
+        word = CANARY if community.is_private else "Ordinary"
+        post = forums.start(community, author=asha, title=f"{word} question", text=f"{word} words about care matters.")
+        made[community.slug] = post.topic
+    gone = [forums.reply(made["square"], author=asha, text=f"{CANARY} words") for _ in range(2)]
+    forums.hide_post(gone[0], by=carys, reason=f"{CANARY} reason")
+    forums.delete(gone[1])
+    forums.reply(made["square"], author=carys, text="Ordinary answer")
+    hidden = forums.start(communities[0], author=asha, title=f"{CANARY} title", text=f"{CANARY} words").topic
+    forums.hide_topic(hidden, by=carys, reason=f"{CANARY} reason")
+    return made | {"hidden": hidden}

@@ -1,0 +1,59 @@
+"""What the views share: a way to sign in, a limit to how much one writes, and the preview of what is typed."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.core import ratelimit
+from django import forms
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from forums.mentions import rendered
+from forums.models.post import TEXT_LENGTH
+from members.models import Community
+
+View = Callable[..., HttpResponse]
+
+
+def or_sign_in(view: View) -> View:
+    """What is refused to somebody who is not signed in may be theirs to read once they are."""
+
+    @wraps(view)
+    def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied:
+            if request.user.is_authenticated:
+                raise
+            return redirect_to_login(request.get_full_path())
+
+    return asking
+
+
+def may_write_more(request: HttpRequest, form: forms.Form) -> bool:
+    """Generous to people, short to programs. What they typed stays in the form."""
+    allowed = bool(ratelimit.consume(request, action="write_post"))
+    if not allowed:
+        form.add_error(None, _("You have written a lot in a short time. Please try again in a few minutes."))
+    return allowed
+
+
+def preview(
+    request: HttpRequest, template: str, form: forms.Form, community: Community, context: dict[str, Any]
+) -> HttpResponse | None:
+    """The page of the form with what its text will look like, to htmx that part alone; None when nobody asks for it.
+
+    What is wrong with the form is said when it is sent, not yet.
+    """
+    if "preview" not in request.POST:
+        return None
+    typed = request.POST.dict()
+    html = rendered(str(typed.get("text", ""))[:TEXT_LENGTH], community)[0]
+    as_typed = type(form)(initial=typed)
+    if request.headers.get("HX-Request"):
+        return render(request, "forums/preview.html", {"preview": html})
+    return render(request, template, {**context, "form": as_typed, "preview": html, "is_preview": True})

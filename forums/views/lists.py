@@ -1,0 +1,55 @@
+"""Topics of a community, and of all communities that somebody is in."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from forums import access, actions
+from forums.models import Flag, Topic
+from forums.reading import standing_of, topics_of_mine
+from forums.views.doors import or_sign_in
+from members.access import signed_in
+
+PER_PAGE = 20
+REACHABLE = 400  # topics of all one's communities: who is further behind looks into one of them
+
+
+@or_sign_in
+def topics(request: HttpRequest, slug: str) -> HttpResponse:
+    community = access.community_for(request.user, slug, to="read_topics")
+    standing = standing_of(request.user, community)
+    found = Topic.objects.visible_to(request.user).filter(community=community).listed()
+    if standing.person:
+        found = found.with_reading_of(standing.person)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    reports = Flag.objects.waiting().filter(post__topic__community=community)
+    context = {
+        "community": community,
+        "standing": standing,
+        "page": page,
+        "rows": [(topic, standing.is_new(topic)) for topic in page],
+        "reports_count": reports.values("post").distinct().count() if standing.is_facilitator else 0,
+    }
+    return render(request, "forums/topics.html", context)
+
+
+@login_required
+def my_topics(request: HttpRequest) -> HttpResponse:
+    unread = request.GET.get("show") != "all"
+    found = topics_of_mine(signed_in(request), unread=unread)[:REACHABLE]
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": [(topic, unread) for topic in page], "unread": unread}
+    return render(request, "forums/my_topics.html", context)
+
+
+@login_required
+@require_POST
+def read_all(request: HttpRequest, slug: str) -> HttpResponse:
+    community = access.community_for(request.user, slug, to="read_topics")
+    actions.mark_all_read(community, person=signed_in(request))
+    messages.success(request, _("All topics of %(community)s are marked as read.") % {"community": community})
+    return redirect("forums:topics", slug)
