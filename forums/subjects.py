@@ -41,4 +41,5 @@ def _subject(model: Any, pk: int, visitor: Visitor) -> Subject | None:
     thing = model._default_manager.filter(pk=pk).first()
     if thing is None or not can(visitor, "read", thing):
         return None
-    return Subject(thing, str(thing), thing.get_url() or "")
+    url = thing.get_url() if hasattr(thing, "get_url") else thing.get_absolute_url()  # a page of the CMS, or a record
+    return Subject(thing, str(thing), url or "")

@@ -2,7 +2,6 @@
 whoever tries the site: what they change stays changed, and what they delete stays deleted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from django.db import models, transaction
 
 from cop_site.demo import accounts
 from cop_site.demo.accounts import Account
+from cop_site.demo.plans import COMMUNITIES, CommunityPlan
 from cop_site.models import LoadedRecord
 from members.models import Authority, Community, Membership, Person
 from themes.models import Theme
@@ -22,51 +22,6 @@ KINDS = {"expert": Person.Kind.EXPERT}
 DESKS = {"editor": ["Editors"]}
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A community of the demonstration: `themes` are slugs, `inside` roles beside the facilitator."""
-
-    slug: str
-    name: str
-    visibility: str
-    summary: str
-    about: str
-    themes: list[str]
-    inside: list[str]
-
-
-COMMUNITIES = [
-    Plan(
-        slug="first-steps",
-        name="First steps",
-        visibility=Community.Visibility.OPEN,
-        summary="An open community of the demonstration: whoever is signed in may join.",
-        about="A place to try things out. Everybody can read what is said here; no real council is meant.",
-        themes=["transforming-services"],
-        inside=["community member"],
-    ),
-    Plan(
-        slug="getting-around",
-        name="Getting around",
-        visibility=Community.Visibility.MEMBERS,
-        summary="A members-only community of the demonstration: its facilitator lets people in.",
-        about="For people who plan how residents of an invented borough reach work, shops and care. "
-        "Ask to join, then sign in as the facilitator to see the queue.",
-        themes=["improving-accessibility", "tackling-climate-change"],
-        inside=["community member", "expert"],
-    ),
-    Plan(
-        slug="the-small-room",
-        name="The small room",
-        visibility=Community.Visibility.PRIVATE,
-        summary="A private community of the demonstration: only those who are in it know of it.",
-        about="Sign in as the officer and it is nowhere: on no list, in no search result, in no count.",
-        themes=["lsps-and-laas"],
-        inside=["expert"],
-    ),
-]
-
-
 @transaction.atomic
 def load(data_dir: Path) -> int:
     """Make what was never made in this database; how many things that were."""
@@ -74,16 +29,19 @@ def load(data_dir: Path) -> int:
     for account in accounts.make(data_dir):
         if account.role not in known:
             _renew_password(account)
-        made += _once(f"demo:person:{account.role}", partial(_person, account))
+        made += once(f"demo:person:{account.role}", partial(_person, account))
     for plan in COMMUNITIES:
-        made += _once(f"demo:community:{plan.slug}", partial(_community, plan))
+        made += once(f"demo:community:{plan.slug}", partial(_community, plan))
     return made
 
 
-def _once(key: str, make: Callable[[], models.Model]) -> bool:
+def once(key: str, make: Callable[[], models.Model | None]) -> bool:
+    """Make a thing that this database never had; False when it had, or when `make` found nothing to make it of."""
     if LoadedRecord.objects.filter(key=key).exists():
         return False
     thing = make()
+    if thing is None:
+        return False
     kind = ContentType.objects.get_for_model(thing)
     LoadedRecord.objects.create(key=key, content_type=kind, object_id=thing.pk, values={})
     return True
@@ -91,12 +49,12 @@ def _once(key: str, make: Callable[[], models.Model]) -> bool:
 
 def _renew_password(account: Account) -> None:
     """The file of passwords was lost, the database was not: what the new file says is to work."""
-    for person in _made_as(account.role):
+    for person in made_as(account.role):
         person.set_password(account.password)
         person.save()
 
 
-def _made_as(role: str) -> models.QuerySet[Person]:
+def made_as(role: str) -> models.QuerySet[Person]:
     """The person made for this role; nobody when they were deleted or not made yet."""
     made = LoadedRecord.objects.filter(key=f"demo:person:{role}").values("object_id")
     return Person.objects.filter(pk__in=made)
@@ -135,7 +93,7 @@ def _person(account: Account) -> Person:
     return person
 
 
-def _community(plan: Plan) -> Community:
+def _community(plan: CommunityPlan) -> Community:
     fields = {"name": plan.name, "visibility": plan.visibility, "summary": plan.summary, "about": plan.about}
     community, is_new = Community.objects.get_or_create(slug=plan.slug, defaults=fields)
     if not is_new:
@@ -148,5 +106,5 @@ def _community(plan: Plan) -> Community:
 
 
 def _let_in(community: Community, role: str, as_role: str) -> None:
-    for person in _made_as(role):
+    for person in made_as(role):
         Membership.objects.create(community=community, person=person, role=as_role, status=Membership.Status.ACTIVE)

@@ -58,7 +58,7 @@ def test_a_second_load_changes_nothing(demo):
 
     assert (demo / "demo_accounts.json").read_bytes() == before
     assert Person.objects.count() == 6
-    assert Community.objects.count() == 3
+    assert Community.objects.count() == 11
 
 
 def test_what_people_changed_and_deleted_stays_so(demo, client):
