@@ -21,6 +21,7 @@ def own_database() -> Iterator[str]:
             "SITE_URL": "http://127.0.0.1:8000",
             "STATIC_HASHED": "false",
             "LOG_LEVEL": "ERROR",
+            "ELASTICSEARCH_INDEX": f"bench-{os.getpid()}",
         }
         import django
 

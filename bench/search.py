@@ -3,7 +3,8 @@
     DATABASE_URL=... .venv/bin/python bench/search.py [--entries 10000] [--rounds 60]
 
 Fills a database of its own with an invented corpus (bench/corpus.py). All three are measured in turn in the same run: a
-busy machine changes the figures and not the ratios. "bare" ranks with the database's own statement, and counts nothing,
+busy machine changes the figures and not the ratios. With ELASTICSEARCH_URL that engine is measured after it, beside the
+same requests sent raw (bench/elastic.py). "bare" ranks with the database's own statement, and counts nothing,
 knows no audience and no filter, and shows no text.
 """
 
@@ -12,6 +13,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import elastic
 from measure import milliseconds, percentile, table
 from own_site import own_database
 
@@ -21,6 +23,7 @@ INSIDE = frozenset({"public", "people", "community:1", "community:2", "community
 
 def main(size: int, rounds: int) -> None:
     from corpus import Corpus
+    from django.conf import settings
     from django.db import connection
 
     corpus = Corpus(size)
@@ -31,10 +34,12 @@ def main(size: int, rounds: int) -> None:
     print(f"{connection.vendor}: {size:,} entries made in {took / 1000:.1f} s ({size / took * 1000:,.0f} a second)\n")
     heads = ["", "hits", "p50 ms", "p95 ms", "bare p50", "bare p95", "x bare", "20 rows p50", "x rows"]
     print(table(heads, [row(name, question, corpus, rounds) for name, question in QUESTIONS.items()]))
+    if settings.ELASTICSEARCH_URL:
+        elastic.measure(QUESTIONS, corpus.words, rounds)
 
 
 def row(name: str, question: Callable[..., Any], corpus: Any, rounds: int) -> list[str]:
-    from search.answering import answer
+    from search.engines.database import search as answer
 
     rng = random.Random(name)
     answers, bare, rows, totals = [], [], [], []

@@ -25,7 +25,7 @@ def elasticsearch(settings, _own_prefix, monkeypatch):
     settings.ELASTICSEARCH_INDEX = _own_prefix
     monkeypatch.setattr(answering, "breaker", Breaker(elastic_search.look, pause=0.1))
     yield client.for_the_worker()
-    for name in client.for_the_worker().indices.get(index=f"{_own_prefix}-*").body:
+    for name in indices.ours():
         indices.throw_away(name)
 
 

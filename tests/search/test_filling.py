@@ -1,5 +1,7 @@
 """A new index is filled beside the one in use and takes its place, and what is wrong in it is found and put right."""
 
+from threading import Thread
+
 import pytest
 from django.core.management import call_command
 
@@ -62,6 +64,19 @@ def test_what_is_written_meanwhile_is_lost_nowhere(elasticsearch, monkeypatch):
     assert {"Changed meanwhile", "New meanwhile", "Changed at the swap"} <= {
         one["title"] for one in stored(elasticsearch).values()
     }
+
+
+def test_of_two_that_are_filled_at_once_one_is_in_use(elasticsearch, monkeypatch):
+    """A worker that found none, and somebody at the keyboard."""
+    EntryFactory.create_batch(3)
+    made = [indices.make() for _ in range(3)]
+    threads = [Thread(target=indices.put_in_use, args=[name]) for name in made]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(elasticsearch.indices.get_alias(name=alias()).body) == 1
 
 
 def test_an_index_that_lacks_too_much_does_not_take_its_place(elasticsearch, monkeypatch):

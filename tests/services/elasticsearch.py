@@ -58,9 +58,11 @@ action.destructive_requires_name: true
 
 
 def start() -> None:
+    """One that was killed comes back with its data, at its address."""
     if not url() or not answers():
-        stop()
         fetch()
+        if not url():
+            configure()
         launch()
     print(f"export ELASTICSEARCH_URL={url()}")
 
@@ -122,7 +124,7 @@ def unpack(archive: Path, into: Path) -> None:
                 target.write_bytes(files.read(name))
 
 
-def launch() -> None:
+def configure() -> None:
     for folder in ("config", "data", "logs", "tmp"):
         (HOME / folder).mkdir(parents=True, exist_ok=True)
     options = (SERVER / "config/jvm.options").read_text().splitlines()
@@ -130,6 +132,10 @@ def launch() -> None:
     shutil.copy(SERVER / "config/log4j2.properties", HOME / "config")
     port, transport = free_ports()
     (HOME / "config/elasticsearch.yml").write_text(CONFIG.format(port=port, transport=transport, home=HOME))
+    (HOME / "url").write_text(f"http://127.0.0.1:{port}")
+
+
+def launch() -> None:
     command = [
         "java", "-Xms4m", "-Xmx64m", "-XX:+UseSerialGC",
         "-Dcli.name=server", f"-Dcli.script={SERVER}/bin/elasticsearch", "-Dcli.libs=lib/tools/server-cli",
@@ -152,7 +158,6 @@ def launch() -> None:
             start_new_session=True, **account,
         )  # fmt: skip
     (HOME / "pid").write_text(str(process.pid))
-    (HOME / "url").write_text(f"http://127.0.0.1:{port}")
     until = time.monotonic() + PATIENCE
     while not answers():
         if process.poll() is not None or time.monotonic() > until:

@@ -25,7 +25,7 @@ CHUNK = 5 * 1024 * 1024  # bytes of one request
 FIRST_PAUSE = timedelta(seconds=5)  # before an entry that was refused is sent again; twice as long each time
 LONGEST_PAUSE = timedelta(hours=1)
 GIVEN_UP_PAUSE = timedelta(days=1)
-TOO_BUSY = {429, 503}
+FAULTS_OF_AN_ENTRY = {400, 413}  # with any other answer it is Elasticsearch that is not well, and the entry waits
 
 Sent = tuple[int, int]  # an entry and its version
 
@@ -73,7 +73,7 @@ def send(entries: Sequence[Entry], index: str, **options: Any) -> list[Sent]:
         pk = int(told["_id"])
         if ok or _is_known(operation, told):
             settled.append((pk, versions[pk]))
-        elif told["status"] not in TOO_BUSY and not _lacks_index(told):
+        elif told["status"] in FAULTS_OF_AN_ENTRY:
             refused.append((pk, versions[pk], _reason(told)))
     _note(refused)
     return settled
@@ -92,10 +92,6 @@ def _actions(entries: Sequence[Entry], index: str) -> Iterator[dict[str, Any]]:
 def _is_known(operation: str, told: dict[str, Any]) -> bool:
     """It has this version or a later one, or never had what is to be deleted."""
     return told["status"] == 409 or (operation == "delete" and told.get("result") == "not_found")
-
-
-def _lacks_index(told: dict[str, Any]) -> bool:
-    return told["status"] == 404
 
 
 def _reason(told: dict[str, Any]) -> str:

@@ -32,10 +32,10 @@ def fill(progress: Progress = lambda done, total: None) -> str:
     for batch in _batches():
         done += len(send(batch, index))
         progress(done, max(total, done))
-    stored, standing = indices.count(index), Entry.objects.standing().count()
-    if stored < standing * (1 - ALLOWED_LOSS):
+    stored = indices.count(index)
+    if stored < min(total, Entry.objects.standing().count()) * (1 - ALLOWED_LOSS):
         indices.throw_away(index)
-        raise TooFew(f"{stored} of {standing} entries were stored")
+        raise TooFew(f"{stored} of {total} entries were stored")
     indices.put_in_use(index)
     comparing.mend()
     indices.prune()

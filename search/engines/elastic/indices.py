@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils.crypto import get_random_string
-from elasticsearch import NotFoundError
+from elasticsearch import ApiError, NotFoundError
 from elasticsearch.helpers import bulk
 
 from search.engines.elastic import client
@@ -32,20 +33,36 @@ def make() -> str:
 
 
 def put_in_use(name: str) -> None:
-    """From one moment to the next: a searcher finds the index before or this one, and never none."""
+    """From one moment to the next: a searcher finds the index before or this one, and never none or both.
+
+    Who puts another in use at the same moment is refused (there is but one index to write to), and tries again.
+    """
     before = {"remove": {"index": f"{alias()}-*", "alias": alias(), "must_exist": False}}
-    after = {"add": {"index": name, "alias": alias()}}
-    client.for_the_worker().indices.update_aliases(actions=[before, after])
+    after = {"add": {"index": name, "alias": alias(), "is_write_index": True}}
+    for tries_left in (2, 1, 0):
+        try:
+            client.for_the_worker().indices.update_aliases(actions=[before, after])
+        except ApiError:
+            if not tries_left:
+                raise
+        else:
+            return
 
 
 def prune() -> None:
     """Throw away ours but the newest, and never one that is in use, be it by code of another version."""
-    found = client.for_the_worker().indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*").body
-    ours = re.compile(re.escape(settings.ELASTICSEARCH_INDEX) + r"-[0-9a-f]{10}-[0-9]{14}[a-z]{4}")
-    made = {name: int(one["settings"]["index"]["creation_date"]) for name, one in found.items() if ours.fullmatch(name)}
+    found = ours()
+    made = {name: int(one["settings"]["index"]["creation_date"]) for name, one in found.items()}
     for name in sorted(made, key=made.__getitem__, reverse=True)[KEPT:]:
         if not found[name]["aliases"]:
             throw_away(name)
+
+
+def ours() -> dict[str, Any]:
+    """Our indices, of this shape and of others: what Elasticsearch tells of each, by name."""
+    found = client.for_the_worker().indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*").body
+    is_ours = re.compile(re.escape(settings.ELASTICSEARCH_INDEX) + r"-[0-9a-f]{10}-[0-9]{14}[a-z]{4}").fullmatch
+    return {name: one for name, one in found.items() if is_ours(name)}
 
 
 def throw_away(name: str) -> None:
