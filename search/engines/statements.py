@@ -64,6 +64,15 @@ class Found:
         return sql, [words.expression(self.query.clauses, every=True)]
 
 
+def visible_sql(keys: list[int], tokens: frozenset[str]) -> Sql:
+    """Of some entries those that the holder of `tokens` may see, without their bodies: for one quick look."""
+    held = sorted(tokens)
+    columns = "id, version, kind, title, summary, url, year, date, is_historical"
+    heard = f"SELECT 1 FROM search_entryaudience a WHERE a.entry_id = e.id AND a.token IN ({_marks(held)})"
+    visible = f"e.deleted_at IS NULL AND EXISTS ({heard})"
+    return f"SELECT {columns} FROM search_entry e WHERE e.id IN ({_marks(keys)}) AND {visible}", [*keys, *held]
+
+
 def counts_sql(found: Found) -> Sql:
     """Rows of (facet, value, label, count): "every" before the filters, "total" after them, and the facets' values.
 

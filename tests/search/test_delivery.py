@@ -85,7 +85,7 @@ def test_an_older_message_that_comes_late_changes_nothing(index):
     reword(entry, "New")
     deliver()
 
-    assert delivery.send(late, alias()) == [(entry.pk, 1)]
+    assert list(delivery.send([late], alias())) == [[(entry.pk, 1)]]
     assert stored(index)[entry.pk]["title"] == "New"
 
 
@@ -95,23 +95,22 @@ def test_a_late_message_does_not_bring_back_what_is_gone(index):
     bury(entry)
     deliver()
 
-    delivery.send(late, alias())
+    list(delivery.send([late], alias()))
 
     assert stored(index) == {}
 
 
 def test_what_changes_while_it_is_under_way_still_waits(index, monkeypatch):
     entry = EntryFactory(title="Before")
-    send = delivery.send
+    settle = delivery.settle
 
-    def slowly(*args, **kwargs):
-        sent = send(*args, **kwargs)
+    def late(sent):
         if entry.version == 1:
             reword(entry, "Meanwhile")
-        return sent
+        settle(sent)
 
-    monkeypatch.setattr(delivery, "send", slowly)
-    deliver()
+    monkeypatch.setattr(delivery, "settle", late)
+    assert [deliver(), deliver(), deliver()] == [1, 1, 0]
 
     assert stored(index)[entry.pk]["title"] == "Meanwhile"
     assert Entry.objects.get().indexed_version == 2

@@ -52,7 +52,7 @@ def test_what_is_written_meanwhile_is_lost_nowhere(elasticsearch, monkeypatch):
         EntryFactory(title="New meanwhile")
         assert deliver() == 3
         reword(late, "Changed at the swap")
-        delivery.send([late], alias())  # to the old one
+        list(delivery.send([[late]], alias()))  # to the old one
         put_in_use(name)
 
     monkeypatch.setattr(indices, "put_in_use", busily)
@@ -82,7 +82,7 @@ def test_of_two_that_are_filled_at_once_one_is_in_use(elasticsearch, monkeypatch
 def test_an_index_that_lacks_too_much_does_not_take_its_place(elasticsearch, monkeypatch):
     EntryFactory.create_batch(3)
     first = filling.fill()
-    monkeypatch.setattr(filling, "send", lambda entries, index: [])
+    monkeypatch.setattr(filling, "send", lambda batches, index: [])
 
     with pytest.raises(filling.TooFew):
         filling.fill()

@@ -6,6 +6,7 @@ older than what it has. A row is marked as delivered only while it still is in t
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ GIVEN_UP_PAUSE = timedelta(days=1)
 FAULTS_OF_AN_ENTRY = {400, 413}  # with any other answer it is Elasticsearch that is not well, and the entry waits
 
 Sent = tuple[int, int]  # an entry and its version
+Answer = tuple[list[Sent], list[tuple[int, int, str]]]  # what it has now; what it refuses, and why
 
 
 def deliver() -> int:
@@ -37,23 +39,27 @@ def deliver() -> int:
     """
     delivered = 0
     try:
-        while batch := list(waiting()[:BATCH]):
-            if not client.for_the_worker().indices.exists_alias(name=alias()):
-                return delivered
-            settled = send(batch, alias(), require_alias=True)
-            settle(settled)
-            delivered += len(settled)
-            if len(settled) < len(batch):
-                break  # the rest was refused, or it is busy: the next round sees
+        if waiting().exists() and client.for_the_worker().indices.exists_alias(name=alias()):
+            for sent in send(in_batches(waiting()), alias(), require_alias=True):
+                settle(sent)
+                delivered += len(sent)
     except (ApiError, TransportError) as error:
         logger.info("Entries wait for Elasticsearch: %s", error)
     return delivered
 
 
+def in_batches(entries: QuerySet[Entry]) -> Iterator[list[Entry]]:
+    """In the order of their keys, each once: what changes behind is for the next round."""
+    last = 0
+    while batch := list(entries.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
 def waiting() -> QuerySet[Entry]:
     """What is to be sent now: not what was just refused."""
     held = Refusal.objects.filter(version=F("entry__version"), again_at__gt=timezone.now())
-    return Entry.objects.dirty().exclude(pk__in=held.values("entry")).order_by("pk")
+    return Entry.objects.dirty().exclude(pk__in=held.values("entry"))
 
 
 def outbox() -> dict[str, int]:
@@ -62,21 +68,42 @@ def outbox() -> dict[str, int]:
     return {"waiting": Entry.objects.dirty().count(), "given_up": given_up.count()}
 
 
-def send(entries: Sequence[Entry], index: str, **options: Any) -> list[Sent]:
-    """Send entries and tombstones to an index; gives those that it has now, in this or a later version."""
-    versions = {entry.pk: entry.version for entry in entries}
-    settled, refused = [], []
+def send(batches: Iterable[Sequence[Entry]], index: str, **options: Any) -> Iterator[list[Sent]]:
+    """Send entries and tombstones to an index; gives by batches those that it has now, in this version or a later one.
+
+    While one batch is under way the next is made ready.
+    """
+    with ThreadPoolExecutor(1) as courier:
+        under_way: Future[Answer] | None = None
+        for batch in batches:
+            actions = list(_actions(batch, index))
+            if under_way:
+                yield _heard(under_way.result())
+            under_way = courier.submit(_carry, actions, options)
+        if under_way:
+            yield _heard(under_way.result())
+
+
+def _carry(actions: Sequence[dict[str, Any]], options: dict[str, Any]) -> Answer:
+    """Asks no database: it runs in a thread of its own."""
+    versions = {action["_id"]: action["version"] for action in actions}
+    known, refused = [], []
     for ok, item in streaming_bulk(
-        client.for_the_worker(), _actions(entries, index), raise_on_error=False, max_chunk_bytes=CHUNK, **options
+        client.for_the_worker(), actions, raise_on_error=False, max_chunk_bytes=CHUNK, **options
     ):
         ((operation, told),) = item.items()
         pk = int(told["_id"])
         if ok or _is_known(operation, told):
-            settled.append((pk, versions[pk]))
+            known.append((pk, versions[pk]))
         elif told["status"] in FAULTS_OF_AN_ENTRY:
             refused.append((pk, versions[pk], _reason(told)))
+    return known, refused
+
+
+def _heard(answer: Answer) -> list[Sent]:
+    known, refused = answer
     _note(refused)
-    return settled
+    return known
 
 
 def _actions(entries: Sequence[Entry], index: str) -> Iterator[dict[str, Any]]:

@@ -5,13 +5,13 @@ index is in use (`comparing.mend`), and waits again. So nothing is lost, and no 
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from django.conf import settings
 from elasticsearch import ApiError, TransportError
 
 from search.engines.elastic import comparing, indices
-from search.engines.elastic.delivery import BATCH, send, waiting
+from search.engines.elastic.delivery import in_batches, send, waiting
 from search.models import Entry
 
 logger = logging.getLogger(__name__)
@@ -29,8 +29,8 @@ def fill(progress: Progress = lambda done, total: None) -> str:
     """Fill a new index with every entry and put it in use; gives its name. Raises `TooFew`, with the old one in use."""
     index = indices.make()
     done, total = 0, Entry.objects.standing().count()
-    for batch in _batches():
-        done += len(send(batch, index))
+    for sent in send(in_batches(Entry.objects.standing()), index):
+        done += len(sent)
         progress(done, max(total, done))
     stored = indices.count(index)
     if stored < min(total, Entry.objects.standing().count()) * (1 - ALLOWED_LOSS):
@@ -61,10 +61,3 @@ def _has_them_all() -> bool:
     """By their number; what it refuses may be there as it was before, or not."""
     standing = Entry.objects.standing()
     return standing.filter(refusal=None).count() <= indices.count() <= standing.count()
-
-
-def _batches() -> Iterator[list[Entry]]:
-    last = 0
-    while batch := list(Entry.objects.standing().filter(pk__gt=last).order_by("pk")[:BATCH]):
-        yield batch
-        last = batch[-1].pk

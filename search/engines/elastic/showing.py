@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.engines import database
 from search.engines.elastic.document import MARKS, NAME_AND_SLUG
+from search.engines.statements import visible_sql
 from search.models import Entry
 from search.query import Hit, Query
 from search.words import stem
@@ -18,12 +19,15 @@ Found = Mapping[str, Any]
 def shown(query: Query, found: Sequence[Found]) -> list[Hit]:
     """In the order found. One query; two more while the database has newer ones, which are shown as they are."""
     versions = {int(one["_id"]): one["_version"] for one in found}
-    visible = Entry.objects.visible_to(query.tokens).filter(pk__in=versions)
-    entries = {entry.pk: entry for entry in visible.defer("body")}
+    if not versions:
+        return []
+    entries = {entry.pk: entry for entry in Entry.objects.raw(*visible_sql(list(versions), query.tokens))}
     newer = [pk for pk, entry in entries.items() if entry.version != versions[pk]]
-    anew = {hit.id: hit for hit in database.shown(list(visible.filter(pk__in=newer)), query.clauses)} if newer else {}
+    visible = Entry.objects.visible_to(query.tokens)
+    anew = database.shown(list(visible.filter(pk__in=newer)), query.clauses) if newer else []
+    as_they_are = {hit.id: hit for hit in anew}
     hits = ((int(one["_id"]), one) for one in found)
-    return [anew.get(pk) or _hit(entries[pk], one) for pk, one in hits if pk in entries]
+    return [as_they_are.get(pk) or _hit(entries[pk], one) for pk, one in hits if pk in entries]
 
 
 def _hit(entry: Entry, one: Found) -> Hit:
