@@ -6,8 +6,10 @@ Restrictions add up: a page that is for one group inside a part that is for anot
 from collections.abc import Iterable
 from functools import partial
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from wagtail.models import Page, PageViewRestriction
+from wagtail.documents.models import Document
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
 from knowledge.kinds import ITEM_KINDS, KINDS
 from knowledge.models import LibraryPage
@@ -70,6 +72,23 @@ def unseen_by(visitor: Visitor | None) -> Q:
 
 def published_for(kind: type[Page], visitor: Visitor | None) -> QuerySet[Page]:
     return kind.objects.live().exclude(unseen_by(visitor))
+
+
+def holders_of(document: Document) -> QuerySet[Page]:
+    """The published pages that offer `document`: among their files or by a link in their text.
+
+    From Wagtail's index of references, which the worker writes after each save of a page.
+    """
+    told = ReferenceIndex.get_references_to(document).filter(base_content_type=ContentType.objects.get_for_model(Page))
+    return Page.objects.live().filter(pk__in=[int(pk) for pk in told.values_list("object_id", flat=True)])
+
+
+@rule("read", Document)
+def may_read_file(actor: Visitor | None, document: Document) -> bool:
+    """A file is as open as the most open published page that offers it; what none offers is for the CMS alone."""
+    if actor is not None and actor.has_perm("wagtailadmin.access_admin"):
+        return True
+    return holders_of(document).exclude(unseen_by(actor)).exists()
 
 
 for kind in ITEM_KINDS.values():

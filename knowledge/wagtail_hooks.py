@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.documents.models import Document
 from wagtail.models import Page
+from wagtail.wagtail_hooks import require_wagtail_login
 
-from knowledge.access import may_read
+from knowledge.access import holders_of, may_read, may_read_file
 from knowledge.choosers import RelatedChooserViewSet, related_chooser
 from knowledge.models.base import OurPage
 
@@ -36,6 +38,16 @@ def follow_the_one_rule(serve: Serve) -> Serve:
         return response
 
     return decide
+
+
+@hooks.register("before_serve_document")
+def serve_a_file_as_its_pages(document: Document, request: HttpRequest) -> HttpResponse | None:
+    """A file follows the pages that offer it. Refused as they refuse: sign in first, else it is not there."""
+    if may_read_file(request.user, document):
+        return None
+    if request.user.is_authenticated or not holders_of(document).exists():
+        raise Http404
+    return require_wagtail_login(next=request.get_full_path())
 
 
 @hooks.register("register_admin_viewset")

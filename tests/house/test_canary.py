@@ -3,7 +3,9 @@
 import re
 
 import pytest
+import wagtail_factories
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import PageViewRestriction
 
 from forums import actions as forums
@@ -20,12 +22,19 @@ NONSENSE = "vuvuzelaic"  # as long as the canary, and nowhere
 
 @pytest.fixture
 def world(library):
-    """The private community, a page for a group that nobody here is in, a draft, and a page that was taken down."""
+    """The private community, a page for a group that nobody here is in, a draft, and a page that was taken down.
+
+    Each of these pages links to a file.
+    """
     world = build_world()
+    world.objects["files"] = {}
     for slug in ("restricted", "draft", "down"):
+        file = SimpleUploadedFile(f"{slug}.txt", CANARY.encode())
+        paper = world.objects["files"][slug] = wagtail_factories.DocumentFactory(title=f"{CANARY} paper", file=file)
+        work = f'<p>{CANARY} work <a linktype="document" id="{paper.pk}">paper</a></p>'
         page = CaseStudyPageFactory(
             parent=library, slug=slug, title=f"{CANARY} {slug}", summary=f"{CANARY} in rooms", live=slug != "draft",
-            themes=[world.objects["theme"]], authority=world.objects["council"], what_they_did=f"<p>{CANARY} work</p>",
+            themes=[world.objects["theme"]], authority=world.objects["council"], what_they_did=work,
         )  # fmt: skip
         world.objects[slug] = page
         if slug == "restricted":
@@ -52,6 +61,13 @@ def test_no_page_shows_it(world, role):
     leaking = [path for path in paths(world) if CANARY in client.get(path).content.decode().replace(path, "")]
 
     assert leaking == []
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_no_file_is_handed_out(world, role):
+    client = world.client(role)
+
+    assert {client.get(paper.url).status_code for paper in world.objects["files"].values()} <= {302, 404}
 
 
 @pytest.mark.parametrize("role", OUTSIDE)
@@ -112,6 +128,8 @@ def test_those_inside_do_find_it(world):
         assert f"<mark>{CANARY}</mark> question" in found
         assert CANARY in world.client(role).get(world.objects["topics"]["square"].get_absolute_url()).content.decode()
     assert CANARY in world.client(STAFF).get("/knowledge/restricted/").content.decode()
+    paper = world.client(STAFF).get(world.objects["files"]["restricted"].url)
+    assert b"".join(paper.streaming_content) == CANARY.encode()
     assert CANARY in world.client(ED).get(f"/cms/pages/{world.objects['draft'].pk}/edit/").content.decode()
 
 
