@@ -9,7 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 
-from members.models import Authority
+from hotseat.models import Question, Session
+from members.models import Authority, Community
 from search.models import Entry
 from search.sources import SOURCES
 from search.writing import Verdict, bury_entries, type_of, write_entries
@@ -60,6 +61,13 @@ def _affected(thing: Model) -> Things:
     things: Things = {type(thing): {thing.pk}} if type(thing) in SOURCES else {}
     if isinstance(thing, Authority):
         things[Authority] |= set(thing.successors.values_list("pk", flat=True))
+    if isinstance(thing, (Community, Session)):  # what is said in a hot seat follows both
+        inside = {"session__community": thing} if isinstance(thing, Community) else {"session": thing}
+        things[Question] = set(
+            Question.objects.filter(**inside, state=Question.State.ANSWERED).values_list("pk", flat=True)
+        )
+    if isinstance(thing, Community):
+        things[Session] = set(Session.objects.filter(community=thing).values_list("pk", flat=True))
     return things
 
 

@@ -1,4 +1,4 @@
-// Writes cop_site/static/site/: one stylesheet, two scripts, the typeface, the pictures and the licences.
+// Writes cop_site/static/site/: one stylesheet, three scripts, the typeface, the pictures and the licences.
 // The result is committed, so that a machine that runs the site needs no Node. Run by `make assets`.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,17 @@ esbuild.buildSync({
   bundle: true,
   minify: true,
   format: "iife",
+  target: "es2022",
+  legalComments: "none",
+});
+
+// A module: it waits for what it asks at its start.
+esbuild.buildSync({
+  entryPoints: [here("js/hotseat.js")],
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "esm",
   target: "es2022",
   legalComments: "none",
 });

@@ -13,6 +13,7 @@ from cop_site.round9.communities import load_communities
 from cop_site.round9.events import load_events
 from cop_site.round9.exchanges import load_exchanges
 from cop_site.round9.facts import DATA, Facts
+from cop_site.round9.hot_seats import load_hot_seats
 from cop_site.round9.loading import Loading
 from cop_site.round9.merge import Merge
 from cop_site.round9.products import load_products
@@ -42,6 +43,7 @@ def load(path: Path = DATA, tell: Callable[[str], object] = lambda step: None) -
         "the events": load_events,
         "the exchanges": load_exchanges,
         "the communities": load_communities,
+        "the hot seat": load_hot_seats,
         "the toolkits and publications": partial(load_products, library=library),
         "the case studies": partial(load_case_studies, library=library),  # they name events, exchanges and products
     }

@@ -46,6 +46,11 @@ SHAPES = {
         | {"network_scope": str, "visits": int, "staff": int, "course_weeks": int, "authorities": int, "days": int},
     ),
     "communities": cited({"id": str, "name": str, "theme": MAYBE, "members": int | None, "note": str}, {"round": int}),
+    "hot_seats": cited(
+        {"id": str, "guest": str, "guest_is": str, "topic": str, "theme": str, "format": str, "run_by": str}
+        | {"participants": int, "participants_qualifier": str, "duration": str},
+        more=True,
+    ),
     # Of these only some keys are loaded now: what else a row says is told in the texts of the pages, or waits.
     "products": cited(
         {"id": str, "producers": [str], "theme": MAYBE},

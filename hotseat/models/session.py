@@ -150,6 +150,10 @@ class Session(Cited):
         return self.is_live or self.state == self.State.SCHEDULED
 
     @property
+    def is_overtime(self) -> bool:
+        return bool(self.ends_at and self.ends_at < timezone.now())
+
+    @property
     def is_late(self) -> bool:
         """Planned for a time that has passed: nobody opened it."""
         return self.state == self.State.SCHEDULED and bool(self.starts_at and self.starts_at < timezone.now())

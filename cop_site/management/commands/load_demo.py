@@ -5,13 +5,15 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from cop_site.demo import accounts, circle
+from cop_site.demo import accounts, circle, hot_seats, topics
 
 
 class Command(BaseCommand):
-    help = "Make the invented council, its people and their communities. What is there already is left alone."
+    help = (
+        "Make the invented council, its people, their communities and hot seats. What is there already is left alone."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         accounts.refuse_outside_a_demonstration()
-        made = circle.load(settings.DATA_DIR)
+        made = circle.load(settings.DATA_DIR) + hot_seats.load() + topics.load()
         self.stdout.write(f"{made} made" if made else "all there")

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.urls import get_resolver
 
+from cop_site.demo import hot_seats
 from cop_site.running import claims, serving
 from cop_site.running.environment import port
 from cop_site.running.helper import Helper
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             try:
                 self.stdout.write(f"{settings.SITE_NAME}: getting ready (data in {settings.DATA_DIR})")
                 prepare(self.stdout)  # type: ignore[arg-type]
+                self._move_the_demonstration()
                 connections.close_all()
                 get_resolver().url_patterns  # noqa: B018 - every view is imported now, not by the first visitor
                 helper.start()
@@ -49,3 +51,9 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from None
             finally:
                 helper.stop()
+
+    def _move_the_demonstration(self) -> None:
+        """Its next hot seat is a week ahead, whenever the site is started."""
+        session = hot_seats.move_ahead() if settings.DEMO else None
+        if session and session.starts_at:
+            self.stdout.write(f"The demonstration's next hot seat is now on {session.starts_at:%-d %B %Y}.")

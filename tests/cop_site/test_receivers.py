@@ -1,0 +1,95 @@
+"""What nobody had time to answer in a hot seat becomes a topic of its community."""
+
+import pytest
+
+from forums.models import Topic, Watch
+from hotseat import actions
+from tests.factories.hotseat import GuestFactory, ParticipantFactory, QuestionFactory, SessionFactory
+from tests.factories.members import CommunityFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def carys():
+    return PersonFactory(display_name="Carys Cole")
+
+
+@pytest.fixture
+def asha():
+    return PersonFactory(display_name="Asha Ahmed")
+
+
+@pytest.fixture
+def ben():
+    return PersonFactory(display_name="Ben Bright")
+
+
+@pytest.fixture
+def session(carys, ben):
+    return SessionFactory(
+        community=CommunityFactory(visibility="open", facilitator=carys), expert=ben, title="Buses that come"
+    )
+
+
+def watchers(topic):
+    return sorted(Watch.objects.filter(topic=topic).values_list("person__display_name", flat=True))
+
+
+def test_of_a_person_who_asked_and_the_expert_both_watch(session, carys, asha):
+    question = QuestionFactory(session=session, asker__person=asha, text="How did you start?")
+    QuestionFactory(session=session, state="answered")
+    QuestionFactory(session=session, state="waiting")
+
+    actions.close(session, by=carys)
+
+    topic = Topic.objects.get()
+    assert (topic.title, topic.author, topic.community) == ("How did you start?", asha, session.community)
+    assert topic.about == question
+    assert watchers(topic) == ["Asha Ahmed", "Ben Bright"]
+    first = topic.posts.get().text
+    assert first.startswith("How did you start?\n\n*Asked in the hot seat “Buses that come” on ")
+
+
+def test_of_a_guest_it_says_who_asked(session, carys):
+    QuestionFactory(session=session, asker=GuestFactory(session=session, display_name="Gwen"), text="Why?")
+
+    actions.close(session, by=carys)
+
+    topic = Topic.objects.get()
+    assert topic.author is None
+    assert "*Asked by Gwen (guest) in the hot seat" in topic.posts.get().text
+    assert watchers(topic) == ["Ben Bright"]
+
+
+def test_whose_question_was_joined_to_it_watches_too(session, carys, asha):
+    question = QuestionFactory(session=session, asker__person=asha)
+    joined = PersonFactory(display_name="Dev Das")
+    other = ParticipantFactory(session=session, person=joined)
+    QuestionFactory(session=session, asker=other, state="merged", merged_into=question)
+
+    actions.close(session, by=carys)
+
+    assert watchers(Topic.objects.get()) == ["Asha Ahmed", "Ben Bright", "Dev Das"]
+
+
+def test_once_and_the_most_wanted_first(session, carys):
+    QuestionFactory(session=session, text="First?", votes=1)
+    QuestionFactory(session=session, text="Second?", votes=4)
+
+    actions.close(session, by=carys)
+    actions.close(session, by=carys)
+
+    assert list(Topic.objects.order_by("pk").values_list("title", flat=True)) == ["Second?", "First?"]
+
+
+def test_closing_that_fails_closes_nothing(session, carys, monkeypatch):
+    QuestionFactory(session=session)
+    monkeypatch.setattr("forums.actions.start", lambda *args, **kwargs: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        actions.close(session, by=carys)
+
+    session.refresh_from_db()
+    assert session.state == "open"
+    assert not session.moments.exists()

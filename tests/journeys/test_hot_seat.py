@@ -1,0 +1,147 @@
+"""A guest joins by the link, asks and sees the answer: three browsers at once, whatever the network lets through."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.accessible import complaints
+from tests.journeys.people import at_a_browser
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
+AT_ONCE = 4_000  # milliseconds on a busy machine; the bar is a second
+
+
+@pytest.fixture
+def facilitator(site, browser):
+    with at_a_browser(site, browser) as visitor:
+        yield visitor.comes_as("facilitator")
+
+
+@pytest.fixture(params=["sockets", "no sockets", "no script"])
+def network(request):
+    return request.param
+
+
+@pytest.fixture
+def room(site, browser, network):
+    """`room()`: a browser at which everything goes by this network."""
+    opened = []
+
+    def enter():
+        opened.append(at_a_browser(site, browser, javascript=network != "no script"))
+        visitor = opened[-1].__enter__()
+        if network == "no sockets":  # as a proxy does that knows nothing of them
+            visitor.page.context.route_web_socket(re.compile("/live/"), lambda socket: socket.close())
+        return visitor
+
+    yield enter
+    for one in reversed(opened):
+        one.__exit__(None, None, None)
+
+
+@pytest.fixture
+def session(facilitator):
+    """Planned, announced and opened by its facilitator: (address, join link)."""
+    visitor = facilitator.goes_to("/hot-seats/").follows("A hot seat of Getting around")
+    expert = visitor.site.accounts["expert"]["email"]
+    visitor.fills(Title="Buses that come", Day="2030-05-01", Starts="12:00", Ends="13:00")
+    visitor.fills(**{"Expert’s email address": expert}).presses("Save").sees("is a draft")
+    visitor.presses("Announce it").sees("is announced").presses("Open the hot seat").sees("is open")
+    link = visitor.main.locator(".cop-link-shown").inner_text()
+    return link.split("join/")[0], link
+
+
+def sees_soon(visitor, selector, text, network):
+    """Without reloading; without a script by the link that is there for it."""
+    found = visitor.main.locator(selector).filter(has_text=text).first
+    if network == "no script":
+        visitor.follows("See what is new")
+    expect(found).to_be_visible(timeout=AT_ONCE)
+
+
+def test_a_guest_asks_and_sees_the_answer(session, facilitator, room, network):
+    address, link = session
+    guest, expert = room(), room().comes_as("expert")
+    guest.goes_to(link).fills(**{"Your name": "Gwen, Powys"}).presses("Join the hot seat").sees("Ask the expert")
+    expert.goes_to(address).sees("No question is shown yet")
+    scripted = [guest, expert] if network != "no script" else []
+    for visitor in scripted:
+        visitor.page.evaluate("window.stays = 1")
+
+    guest.fills(**{"Your question": "How did you start?"}).presses("Send the question")
+    if network == "no script":
+        guest.sees("Your question is with the facilitators")
+    sees_soon(guest, "[data-own]", "Waiting", network)
+    expect(facilitator.main.locator("[data-waiting]")).to_contain_text("How did you start?", timeout=AT_ONCE)
+    facilitator.presses(re.compile("^Approve"))
+    expect(facilitator.main.locator("[data-questions]")).to_contain_text("How did you start?", timeout=AT_ONCE)
+
+    sees_soon(guest, "[data-questions]", "How did you start?", network)
+    sees_soon(expert, "[data-questions]", "How did you start?", network)
+    expert.fills(**{"Answer to question 1": "With one route."}).presses("Send the answer")
+    sees_soon(expert, "[data-questions] .cop-answer", "With one route.", network)
+    sees_soon(guest, "[data-questions] .cop-answer", "With one route.", network)
+    expect(guest.main.locator("[data-own]")).to_contain_text("Answered", timeout=AT_ONCE)
+
+    for visitor in scripted:
+        assert visitor.page.evaluate("window.stays") == 1  # never reloaded
+    if network == "no sockets":
+        expect(guest.main.locator("[data-connection]")).to_contain_text("another way")
+    elif network == "sockets":
+        expect(guest.main.locator("[data-connection]")).to_contain_text("Live")
+
+
+def test_the_vote_of_one_is_seen_by_all(session, facilitator, room, network):
+    address, link = session
+    asker, guest = room(), room()
+    asker.goes_to(link).fills(**{"Your name": "Asker"}).presses("Join the hot seat")
+    guest.goes_to(link).fills(**{"Your name": "Gwen"}).presses("Join the hot seat")
+    asker.fills(**{"Your question": "Why?"}).presses("Send the question")
+    expect(facilitator.main.locator("[data-waiting]")).to_contain_text("Why?", timeout=AT_ONCE)
+    facilitator.presses(re.compile("^Approve"))
+    sees_soon(guest, "[data-questions]", "Why?", network)
+
+    guest.presses(re.compile("^I want this too"))
+
+    expect(guest.main.get_by_role("button", name=re.compile("^Take my vote back"))).to_be_visible()
+    sees_soon(asker, "[data-votes]", "1", network)
+
+
+def test_refused_with_a_reason_that_the_asker_sees(session, facilitator, room, network):
+    _, link = session
+    guest = room().goes_to(link).fills(**{"Your name": "Gwen"}).presses("Join the hot seat")
+    guest.fills(**{"Your question": "Who are you?"}).presses("Send the question")
+    expect(facilitator.main.locator("[data-waiting]")).to_contain_text("Who are you?", timeout=AT_ONCE)
+
+    facilitator.follows(re.compile("^Refuse")).fills(Reason="It is about a person.").presses("Refuse the question")
+
+    sees_soon(guest, "[data-own]", "It is about a person.", network)
+
+
+def test_afterwards_it_is_a_transcript_and_accessible_all_the_way(session, facilitator, room, network):
+    address, link = session
+    found = []
+    guest = room().goes_to(link)
+    found += complaints(guest.page, "joining")
+    guest.presses("Join the hot seat").sees("There is a problem")
+    found += complaints(guest.page, "joining without a name")
+    guest.fills(**{"Your name": "Gwen"}).presses("Join the hot seat").sees("Ask the expert")
+    guest.fills(**{"Your question": "Why?"}).presses("Send the question")
+    expect(facilitator.main.locator("[data-waiting]")).to_contain_text("Why?", timeout=AT_ONCE)
+    found += complaints(facilitator.page, "the desk", on_a_phone=True)
+    facilitator.presses(re.compile("^Approve"))
+    sees_soon(guest, "[data-questions]", "Why?", network)
+    found += complaints(guest.page, "the room", on_a_phone=True)
+    expert = room().comes_as("expert").goes_to(address)
+    found += complaints(expert.page, "the expert's room")
+    expert.fills(**{"Answer to question 1": "So."}).presses("Send the answer")
+    sees_soon(guest, ".cop-answer", "So.", network)
+
+    facilitator.goes_to(address + "desk/").follows("Close the hot seat")
+    found += complaints(facilitator.page, "closing")
+    facilitator.presses("Close it").sees("Its page is the transcript now")
+    found += complaints(facilitator.page, "the desk afterwards")
+    guest.goes_to(address).sees("Hot seat: transcript").sees("1 question was answered.")
+    found += complaints(guest.page, "the transcript")
+    assert found == []
