@@ -5,6 +5,8 @@ from django.db import connection
 from django.utils import timezone
 
 from cop_site.models import WorkerBeat
+from search.models import Entry, Refusal
+from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 NOBODY_LISTENS = "127.0.0.1:9"
@@ -77,6 +79,14 @@ def test_not_ready_when_a_configured_part_is_gone(client, worker, settings, sett
     assert response.json()["parts"][part] == "gone"
     assert "secret" not in response.text
     assert "127.0.0.1" not in response.text
+
+
+def test_what_waits_for_the_search_engine_is_told(client, worker, settings):
+    settings.ELASTICSEARCH_URL = f"http://{NOBODY_LISTENS}"
+    entry = ThemeFactory() and Entry.objects.get()
+    Refusal.objects.create(entry=entry, version=1, attempts=8, again_at=timezone.now(), reason="no")
+
+    assert client.get("/readyz").json()["parts"]["search_outbox"] == {"waiting": 1, "given_up": 1}
 
 
 def test_not_ready_when_the_database_is_gone(client, worker):
