@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -43,6 +44,15 @@ class ReadableRequests(MiddlewareMixin):
         if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
             request.encoding = "utf-8"  # what the refusal's own page reads of the address
             raise BadRequest("A request that is not in UTF-8.")
+
+
+class RefusedMethods(MiddlewareMixin):
+    """Django has a page of ours for every refusal but this one (405), which it leaves empty."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.status_code == 405 and not response.content and request.method != "HEAD":
+            response.content = render_to_string("405.html", request=request)
+        return response
 
 
 class AtomicEditing(MiddlewareMixin):

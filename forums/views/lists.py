@@ -6,13 +6,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from forums import access, actions
 from forums.models import Flag, Topic
 from forums.reading import standing_of, topics_of_mine
 from forums.views.doors import or_sign_in
 from members.access import signed_in
+from members.pressing import pressed_on
 
 PER_PAGE = 20
 REACHABLE = 400  # topics of all one's communities: who is further behind looks into one of them
@@ -47,7 +47,7 @@ def my_topics(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("forums:topics", "slug")
 def read_all(request: HttpRequest, slug: str) -> HttpResponse:
     community = access.community_for(request.user, slug, to="read_topics")
     actions.mark_all_read(community, person=signed_in(request))

@@ -6,39 +6,39 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from forums import access, actions
 from forums.forms import HideForm
 from forums.models.flag import reported_posts
 from members.access import signed_in
+from members.pressing import pressed_on
 
 PER_PAGE = 20
 
 
 @login_required
-@require_POST
+@pressed_on("forums:unread", "pk")
 def pin(request: HttpRequest, pk: int) -> HttpResponse:
     topic = access.topic_for(request.user, pk, to="moderate")
     return _say(request, actions.pin(topic), _("The topic is pinned: it stands first in the list."), topic.pk)
 
 
 @login_required
-@require_POST
+@pressed_on("forums:unread", "pk")
 def unpin(request: HttpRequest, pk: int) -> HttpResponse:
     topic = access.topic_for(request.user, pk, to="moderate")
     return _say(request, actions.unpin(topic), _("The topic is no longer pinned."), topic.pk)
 
 
 @login_required
-@require_POST
+@pressed_on("forums:unread", "pk")
 def lock(request: HttpRequest, pk: int) -> HttpResponse:
     topic = access.topic_for(request.user, pk, to="moderate")
     return _say(request, actions.lock(topic), _("The topic is locked: nobody can write in it."), topic.pk)
 
 
 @login_required
-@require_POST
+@pressed_on("forums:unread", "pk")
 def unlock(request: HttpRequest, pk: int) -> HttpResponse:
     topic = access.topic_for(request.user, pk, to="moderate")
     return _say(request, actions.unlock(topic), _("The topic is unlocked."), topic.pk)
@@ -55,7 +55,7 @@ def hide_topic(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("forums:unread", "pk")
 def restore_topic(request: HttpRequest, pk: int) -> HttpResponse:
     topic = access.topic_for(request.user, pk, to="moderate")
     return _say(request, actions.restore_topic(topic), _("The topic stands again."), pk)
@@ -72,7 +72,7 @@ def hide_post(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("forums:post", "pk", "number")
 def restore_post(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     post = access.post_for(request.user, pk, number, to="moderate")
     return _say(request, actions.restore_post(post), _("The post stands again."), pk, number)
@@ -87,7 +87,7 @@ def reports(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("forums:post", "pk", "number")
 def leave_standing(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     post = access.post_for(request.user, pk, number, to="moderate")
     _note(request, actions.leave_standing(post, by=signed_in(request)), _("The post stays as it is."))

@@ -5,14 +5,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from forums import access, actions
 from members.access import signed_in
+from members.pressing import pressed_on
 
 
 @login_required
-@require_POST
+@pressed_on("forums:unread", "pk")
 def watch_topic(request: HttpRequest, pk: int) -> HttpResponse:
     topic = access.topic_for(request.user, pk, to="watch")
     actions.watch(topic, person=signed_in(request))
@@ -21,7 +21,7 @@ def watch_topic(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("forums:unread", "pk")
 def unwatch_topic(request: HttpRequest, pk: int) -> HttpResponse:
     topic = access.topic_for(request.user, pk)
     actions.unwatch(topic, person=signed_in(request))
@@ -30,7 +30,7 @@ def unwatch_topic(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("forums:topics", "slug")
 def watch_community(request: HttpRequest, slug: str) -> HttpResponse:
     community = access.community_for(request.user, slug, to="take_part")
     actions.watch(community, person=signed_in(request))
@@ -39,7 +39,7 @@ def watch_community(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("forums:topics", "slug")
 def unwatch_community(request: HttpRequest, slug: str) -> HttpResponse:
     community = access.community_for(request.user, slug, to="read_topics")
     actions.unwatch(community, person=signed_in(request))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from hotseat import access, actions
 from hotseat.actions.room import STILL_HERE
@@ -16,6 +16,7 @@ from hotseat.models import Participant, Question
 from hotseat.views.replying import perform, perform_form
 from hotseat.views.sessions import answerable, public_questions, where_it_stands
 from members.access import signed_in
+from members.pressing import pressed_on
 
 
 @login_required
@@ -43,7 +44,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("hotseat:desk", "pk")
 def approve(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     visit = access.visit(request, pk, to="facilitate")
     question = access.question_for(visit, number)
@@ -94,7 +95,7 @@ def merge(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("hotseat:desk", "pk")
 def ban(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
     someone = _participant(request, pk, participant)
     return perform(
@@ -106,7 +107,7 @@ def ban(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("hotseat:desk", "pk")
 def lift_ban(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
     someone = _participant(request, pk, participant)
     return perform(

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from hotseat import access, actions
 from hotseat.actions import Result
 from hotseat.forms import SessionForm, values_of
 from hotseat.views.replying import perform
 from members.access import community_for, signed_in
+from members.pressing import pressed_on
 
 
 @login_required
@@ -42,25 +42,25 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("hotseat:desk", "pk")
 def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     return _run(request, pk, actions.schedule, _("The hot seat is announced."))
 
 
 @login_required
-@require_POST
+@pressed_on("hotseat:desk", "pk")
 def open_session(request: HttpRequest, pk: int) -> HttpResponse:
     return _run(request, pk, actions.open_session, _("The hot seat is open."))
 
 
 @login_required
-@require_POST
+@pressed_on("hotseat:desk", "pk")
 def pause(request: HttpRequest, pk: int) -> HttpResponse:
     return _run(request, pk, actions.pause, _("The hot seat is paused."))
 
 
 @login_required
-@require_POST
+@pressed_on("hotseat:desk", "pk")
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     return _run(request, pk, actions.resume, _("The hot seat goes on."))
 
@@ -75,7 +75,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("hotseat:desk", "pk")
 def replace_join_link(request: HttpRequest, pk: int) -> HttpResponse:
     return _run(request, pk, actions.replace_join_link, _("There is a new link. The old one works no more."))
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from hotseat import access, actions, limits
 from hotseat.actions import Result
 from hotseat.forms import AskForm
 from hotseat.models import Actor, Question
 from hotseat.views.replying import perform, perform_form
+from members.pressing import pressed_on
 
 
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
@@ -36,7 +36,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
+@pressed_on("hotseat:session", "pk")
 def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     visit = access.visit(request, pk, to="take_part")
     question = access.question_for(visit, number, own=True)
@@ -48,12 +48,12 @@ def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     )
 
 
-@require_POST
+@pressed_on("hotseat:session", "pk")
 def vote(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _vote(request, pk, number, actions.vote, _("You want this answered, too."))
 
 
-@require_POST
+@pressed_on("hotseat:session", "pk")
 def unvote(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _vote(request, pk, number, actions.unvote, _("Your vote is taken back."))
 

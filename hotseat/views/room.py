@@ -6,16 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from hotseat import access, actions, guests, limits
 from hotseat.forms import NameForm
 from hotseat.models import Participant, Session
 from hotseat.views.replying import perform
 from members.models import Person
+from members.pressing import pressed_on
 
 
-@require_POST
+@pressed_on("hotseat:session", "pk")
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """A person who is signed in: by a button, or by the live page as it opens."""
     visit = access.visit(request, pk, to="take_part")
@@ -48,7 +48,7 @@ def join_by_link(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     return render(request, "hotseat/join.html", {"session": session, "form": form})
 
 
-@require_POST
+@pressed_on("hotseat:session", "pk")
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """A guest forgets the room on this machine."""
     response = redirect("hotseat:sessions")

@@ -7,12 +7,12 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from members import access, actions
 from members.forms.community import AskForm
 from members.models import Community, Membership
 from members.policy import can
+from members.pressing import pressed_on
 from themes.models import Theme
 
 
@@ -57,7 +57,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("members:community", "slug")
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
     community = access.community_for(request.user, slug)
     try:

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from members import access, stopping
 from members import notices as told_things
+from members.pressing import pressed_on
 
 PER_PAGE = 30
 
@@ -37,7 +37,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("members:notices")
 def read_all(request: HttpRequest) -> HttpResponse:
     told_things.of(access.signed_in(request)).unread().update(read_at=timezone.now())
     messages.success(request, _("All notices are marked as read."))

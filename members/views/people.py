@@ -10,11 +10,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from members import access, actions
 from members.forms.community import AddForm
 from members.models import Community, Membership, Person
+from members.pressing import pressed_on
 
 PER_PAGE = 50
 Verb = Callable[..., bool]
@@ -26,7 +26,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("members:people", "slug")
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     community = access.community_for(request.user, slug, to="facilitate")
     form = AddForm(request.POST)
@@ -36,31 +36,31 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@pressed_on("members:people", "slug")
 def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _do(request, slug, pk, actions.approve, _("%(person)s is now in the community."))
 
 
 @login_required
-@require_POST
+@pressed_on("members:people", "slug")
 def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _do(request, slug, pk, actions.decline, _("%(person)s was not let in, and is told so."))
 
 
 @login_required
-@require_POST
+@pressed_on("members:people", "slug")
 def name_facilitator(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _do(request, slug, pk, actions.name_facilitator, _("%(person)s is now a facilitator."))
 
 
 @login_required
-@require_POST
+@pressed_on("members:people", "slug")
 def end_facilitating(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _do(request, slug, pk, actions.end_facilitating, _("%(person)s is no longer a facilitator."))
 
 
 @login_required
-@require_POST
+@pressed_on("members:people", "slug")
 def lift_ban(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _do(request, slug, pk, actions.lift_ban, _("%(person)s may join again."))
 
