@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Exists, F, FilteredRelation, Max, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from forums.mentions import without_names
 from forums.models import Post, ReadFloor, ReadMark, Topic, Watch
@@ -30,10 +32,7 @@ class Standing:
 
     def is_new(self, topic: Topic) -> bool:
         """Whether something was said since they read. Asks for `Topic.objects.with_reading_of(person)`."""
-        if self.new_since is None:
-            return False
-        read: int | None = getattr(topic, "read_number", None)
-        return topic.last_post_at > self.new_since if read is None else topic.last_shown > read
+        return self.new_since is not None and is_new(topic, self.new_since)
 
 
 def standing_of(visitor: Visitor, community: Community, topic: Topic | None = None) -> Standing:
@@ -113,18 +112,25 @@ def read_number(topic: Topic, standing: Standing) -> int | None:
     return known["last"] or 0
 
 
-def topics_of_mine(person: Person, *, unread: bool) -> QuerySet[Topic]:
-    """Topics of the communities that somebody is in, the latest first; `unread`: those with something new to them."""
-    topics = Topic.objects.visible_to(person).shown().with_reading_of(person)
-    topics = topics.annotate(
-        membership=FilteredRelation("community__memberships", condition=Q(community__memberships__person=person)),
-        floor=FilteredRelation("community__read_floors", condition=Q(community__read_floors__person=person)),
-        since=F("membership__since"),
-        floor_at=F("floor__at"),
-    ).filter(membership__status=Membership.Status.ACTIVE)
+def is_new(topic: Topic, new_since: datetime) -> bool:
+    """What was last said before `new_since` is not new, nor what they were shown."""
+    read: int | None = getattr(topic, "read_number", None)
+    return topic.last_post_at > new_since and (read is None or topic.last_shown > read)
+
+
+def communities_of(person: Person) -> dict[int, datetime]:
+    """The communities that somebody is in, and since when things are new to them there. One query."""
+    floor = ReadFloor.objects.filter(person=person, community=OuterRef("community")).values("at")
+    mine = Membership.objects.active().filter(person=person).annotate(floor=Subquery(floor[:1]))
+    rows = mine.values_list("community", "since", "floor")
+    return {community: max(filter(None, moments)) for community, *moments in rows}
+
+
+def topics_of_mine(person: Person, new_since: dict[int, datetime], *, unread: bool) -> QuerySet[Topic]:
+    """Topics of some communities (`communities_of`), the latest first; `unread`: those with something new."""
+    topics = Topic.objects.shown().with_reading_of(person).filter(community__in=new_since)
     if unread:
-        never_opened = Q(read_number=None, last_post_at__gt=F("since")) & (
-            Q(floor_at=None) | Q(last_post_at__gt=F("floor_at"))
-        )
-        topics = topics.filter(never_opened | Q(last_shown__gt=F("read_number")))
-    return topics.select_related("author", "last_poster").order_by("-last_post_at", "-pk")
+        is_later = (Q(community=community, last_post_at__gt=since) for community, since in new_since.items())
+        topics = topics.filter(reduce(or_, is_later, Q(pk__in=[])))
+        topics = topics.filter(Q(read_number=None) | Q(last_shown__gt=F("read_number")))
+    return topics.select_related("community", "author", "last_poster").order_by("-last_post_at", "-pk")

@@ -106,6 +106,14 @@ def withdraw(about: Model, *, person: Person | None = None) -> None:
     (notices.filter(person=person) if person else notices).delete()
 
 
+def seen(person: Person, things: Iterable[Model]) -> None:
+    """They have read these things (of one model) where they stand: nothing new, and nothing to be mailed any more."""
+    things = list(things)
+    if things:
+        about = Notice.objects.filter(about_type=_type_of(things[0]), about_id__in=[thing.pk for thing in things])
+        about.filter(person=person).unread().update(read_at=timezone.now())
+
+
 def told(notices: Iterable[Notice], person: Person) -> list[Told]:
     """Those of `notices` whose thing `person` may see now, in the same order; one query per model they are about."""
     notices = list(notices)

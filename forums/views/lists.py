@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from forums import access, actions
 from forums.models import Flag, Topic
-from forums.reading import standing_of, topics_of_mine
+from forums.reading import communities_of, is_new, standing_of, topics_of_mine
 from forums.views.doors import or_sign_in
 from members.access import signed_in
 from members.pressing import pressed_on
@@ -22,10 +22,13 @@ REACHABLE = 400  # topics of all one's communities: who is further behind looks 
 def topics(request: HttpRequest, slug: str) -> HttpResponse:
     community = access.community_for(request.user, slug, to="read_topics")
     standing = standing_of(request.user, community)
-    found = Topic.objects.visible_to(request.user).filter(community=community).listed()
-    if standing.person:
-        found = found.with_reading_of(standing.person)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    found = Topic.objects.filter(community=community)
+    if not standing.is_facilitator:
+        found = found.shown()
+    listed = found.with_reading_of(standing.person) if standing.person else found
+    paginator = Paginator(listed.listed(), PER_PAGE)
+    paginator.count = found.count()  # without the marks of what was read: it would fetch one per topic
+    page = paginator.get_page(request.GET.get("page"))
     reports = Flag.objects.waiting().filter(post__topic__community=community)
     context = {
         "community": community,
@@ -40,9 +43,12 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def my_topics(request: HttpRequest) -> HttpResponse:
     unread = request.GET.get("show") != "all"
-    found = topics_of_mine(signed_in(request), unread=unread)[:REACHABLE]
+    me = signed_in(request)
+    new_since = communities_of(me)
+    found = topics_of_mine(me, new_since, unread=unread)[:REACHABLE]
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": [(topic, unread) for topic in page], "unread": unread}
+    rows = [(topic, is_new(topic, new_since[topic.community_id])) for topic in page]
+    context = {"page": page, "rows": rows, "unread": unread}
     return render(request, "forums/my_topics.html", context)
 
 

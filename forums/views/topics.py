@@ -14,6 +14,7 @@ from forums.reading import Standing, lines, posts_of, read_number, standing_of
 from forums.subjects import subject_of, thing_named
 from forums.views.doors import may_write_more, preview
 from forums.views.pages import page_of
+from members import notices
 from members.access import signed_in
 
 
@@ -78,6 +79,7 @@ def _page(request: HttpRequest, topic: Topic, standing: Standing, form: ReplyFor
     read = read_number(topic, standing)
     if read is not None and standing.person and posts and posts[-1].number > read:
         actions.mark_read(topic, person=standing.person, number=posts[-1].number)
+        notices.seen(standing.person, posts)
     return {
         "topic": topic,
         "community": topic.community,

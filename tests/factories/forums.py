@@ -32,5 +32,3 @@ def fill(topic, count, author=None):
     )
     topic.refresh_from_db()
     return topic
-
-

@@ -5,13 +5,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from forums import actions
+from forums import actions, reading
 from forums.models import Post, ReadMark, Topic
-from forums.reading import read_number, standing_of, topics_of_mine
+from forums.reading import communities_of, read_number, standing_of
 from members.models import Membership
 from tests.factories import forums as make
 
 pytestmark = pytest.mark.django_db
+
+
+def topics_of_mine(person, *, unread):
+    return reading.topics_of_mine(person, communities_of(person), unread=unread)
 
 
 def is_new(topic, person):
@@ -104,3 +108,14 @@ def test_posts_since_one_came_are_marked_new(topic, asha, browser):
     page = browser(late).get(topic.get_absolute_url())
 
     assert [line.is_new for line in page.context["lines"]] == [False, True]
+
+
+def test_what_is_read_in_its_topic_is_no_news_any_more(topic, asha, ben, browser):
+    make.fill(topic, 18)
+    for words in ("On the first page.", "On the second."):
+        actions.reply(topic, author=ben, text=words)
+
+    browser(asha).get(topic.get_absolute_url())
+    assert [notice.read_at is None for notice in asha.notices.order_by("about_id")] == [False, True]
+    browser(asha).get(topic.get_absolute_url() + "?page=2")
+    assert not asha.notices.unread().exists()

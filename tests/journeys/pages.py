@@ -18,6 +18,10 @@ EVERYBODY = [
     "/communities/?theme=care-matters",
     "/communities/first-steps/",
     "/communities/getting-around/",
+    "/communities/first-steps/topics/",
+    "/communities/fair-health/topics/",
+    "/topics/1/posts/1/",
+    "/topics/2/posts/1/",
     "/communities/transforming-services-cop/",
     "/authorities/",
     "/authorities/?region=North+West",
@@ -52,6 +56,8 @@ OUTSIDERS = ["/account/login/", "/account/signup/", "/account/login/code/"]
 SIGNED_IN = [
     "/profile/",
     "/notices/",
+    "/topics/",
+    "/topics/?show=all",
     "/account/email/",
     "/account/password/change/",
     "/account/2fa/",
@@ -61,7 +67,19 @@ SIGNED_IN = [
     "/account/logout/",
     "/account/reauthenticate/",
 ]
-FACILITATORS = ["/communities/getting-around/people/", "/communities/first-steps/people/"]
+FACILITATORS = [
+    "/communities/getting-around/people/",
+    "/communities/first-steps/people/",
+    "/communities/first-steps/topics/new/",
+    "/communities/first-steps/topics/reports/",
+    "/topics/1/reply/",
+    "/topics/1/hide/",
+    "/topics/1/posts/1/edit/",
+    "/topics/1/posts/1/delete/",
+    "/topics/1/posts/1/history/",
+    "/topics/1/posts/2/report/",
+    "/topics/1/posts/2/hide/",
+]
 MISSING = "/nothing-stands-here/"
 REFUSED = "/cms/"  # to whoever has no desk there
 DESKS = {"editor", "staff"}

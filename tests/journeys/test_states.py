@@ -1,5 +1,6 @@
 """What pages say when something is wrong, waits or is done is as accessible as the pages are."""
 
+import re
 import secrets
 
 import pytest
@@ -109,6 +110,43 @@ def test_a_community_and_its_people(visitor, another_visitor, look):
     mail.get_by_role("link", name="/notices/stop/").click()
     look(visitor, "Stop the mails about your notices?")
     look(visitor.presses("Stop the mails"), "The mails have stopped")
+
+
+def test_a_topic_and_its_posts(visitor, another_visitor, look):
+    topics = "/communities/first-steps/topics/"
+    visitor.comes_as("community member").goes_to(topics + "new/").presses("Post topic")
+    look(visitor, "There is a problem")
+    visitor.fills(Title=f"States {secrets.token_hex(2)}", **{"Your post": "# Head\n\n- one\n\n> two\n\n@Freya Holt"})
+    look(visitor.presses("Preview"), "Preview: not posted yet")
+    look(visitor.presses("Post topic"), "You get a notice of each reply.")
+    topic = visitor.page.url.split("#")[0]
+    look(visitor.presses("Stop notices of replies"), "You get no notices of replies.")
+    for words in ("Second", "Third"):
+        visitor.fills(**{"Your reply": words}).presses("Post reply")
+    visitor.main.get_by_role("link", name="Edit post 2").click()
+    look(visitor.fills(**{"Your post": "Second, edited"}).presses("Save"), "Second, edited")
+    visitor.main.get_by_role("link", name="What it said before (post 2)").click()
+    look(visitor, "As written on")
+    visitor.goes_to(topic).main.get_by_role("link", name="Delete post 3").click()
+    look(visitor, "Delete your post?")
+    look(visitor.presses("Delete"), "Post 3 was deleted by its author.")
+
+    facilitator = another_visitor.comes_as("facilitator").goes_to(topics)
+    look(facilitator, "New")
+    look(facilitator.goes_to(topic), "New")
+    facilitator.main.get_by_role("link", name="Report post 2").click()
+    look(facilitator.presses("Report to the facilitators"), "There is a problem")
+    facilitator.fills(**{"What is wrong with it": "A trial."}).presses("Report to the facilitators")
+    look(facilitator, "The facilitators have been told.")
+    look(facilitator.goes_to(topics + "reports/"), "A trial.")
+    facilitator.main.get_by_role("link", name=re.compile("Hide post 2 of")).click()
+    look(facilitator.presses("Hide"), "There is a problem")
+    facilitator.fills(**{"Why you hide it": "A trial."}).presses("Hide")
+    look(facilitator, "The reason: A trial.")
+    look(facilitator.presses("Lock"), "This topic is locked")
+    facilitator.follows("Hide the topic").fills(**{"Why you hide it": "Over."}).presses("Hide")
+    look(facilitator, "A facilitator hid this topic.")
+    look(visitor.goes_to(topic), "The reason: Over.")
 
 
 def test_what_stands_when_nothing_else_does(visitor, look):
