@@ -20,8 +20,8 @@ NOON, LENGTH = time(12, 30), timedelta(hours=1)
 
 @transaction.atomic
 def load() -> int:
-    """Make what was never made; how many that were. They need their community and its people."""
-    community = Community.objects.filter(slug="getting-around").first()
+    """Make what was never made; how many that were. In the open community, so that everybody sees them."""
+    community = Community.objects.filter(slug="first-steps").first()
     facilitator, expert = (made_as(role).first() for role in ("facilitator", "expert"))
     if community is None or facilitator is None or expert is None:
         return 0

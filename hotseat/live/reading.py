@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar
 
+from asgiref.sync import SyncToAsync
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -19,11 +20,14 @@ from members.models import Person
 T = TypeVar("T")
 REPLAY = 300  # moments of a stream; who is further behind begins again with a snapshot
 _pool = ThreadPoolExecutor(2, thread_name_prefix="hot seat")
+# A look at the log costs less than opening SQLite for it, which cannot go away: those two connections stay open.
+# PostgreSQL's go back to their pool each time, so that a restart of the server costs one look.
+_bridge: Any = SyncToAsync if settings.IS_SQLITE else database_sync_to_async
 
 
 async def in_thread(read: Callable[..., T], *args: Any) -> T:
     """Django's threads are not used: a page that waits must not hold up the live ones, nor they it."""
-    result: T = await database_sync_to_async(read, thread_sensitive=False, executor=_pool)(*args)
+    result: T = await _bridge(read, thread_sensitive=False, executor=_pool)(*args)
     return result
 
 

@@ -5,8 +5,10 @@ from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hotseat.models import Session
 from knowledge.models import HomeWords
 from members.audience import tokens_of
+from members.models.community import Visitor
 from search.gather import LABELS
 from search.models import Entry
 from themes.models import Theme
@@ -22,8 +24,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "words": HomeWords.for_request(request),
         "themes": counted_themes(),
         "new": newest(visible),
+        "hot_seat": next_hot_seat(request.user),
     }
     return render(request, "search/home.html", context)
+
+
+def next_hot_seat(visitor: Visitor) -> Session | None:
+    """The one that is open now, else the next that is planned."""
+    wanted = Session.objects.visible_to(visitor).filter(state__in=[*Session.LIVE, Session.State.SCHEDULED])
+    planned_last = Case(When(state=Session.State.SCHEDULED, then=1), default=0)
+    return wanted.order_by(planned_last, "starts_at").prefetch_related("seats").first()
 
 
 def newest(entries: QuerySet[Entry]) -> list[Entry]:

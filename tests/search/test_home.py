@@ -1,8 +1,11 @@
 """The first page: a mix of what is new, the themes with their counts, one search box."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.factories.hotseat import SessionFactory
 from tests.factories.members import AuthorityFactory
 from tests.factories.search import EntryFactory
 from tests.factories.themes import ThemeFactory
@@ -64,3 +67,22 @@ def test_a_theme_says_how_much_there_is_to_read(client):
 
 def test_there_is_one_box_to_search_everything(client):
     assert [form["aria-label"] for form in home(client).select("form[role=search]")] == ["Search everything"]
+
+
+def seat(client):
+    panel = home(client).select_one("[aria-labelledby=home-seat]")
+    return panel.h2.text, panel.select_one(".cop-feature__lead").text
+
+
+def test_the_hot_seat_that_is_open_stands_before_the_next_one(client):
+    assert seat(client) == ("Next hot seat", "None is planned yet")
+    SessionFactory(title="Later", state="scheduled", starts_at=datetime(2030, 2, 1, tzinfo=UTC))
+    SessionFactory(title="Sooner", state="scheduled", starts_at=datetime(2030, 1, 1, tzinfo=UTC))
+    SessionFactory(title="Hidden", state="open", community__visibility="private")
+    SessionFactory(title="Over", state="closed")
+    SessionFactory(title="A draft", state="draft")
+    assert seat(client) == ("Next hot seat", "Sooner")
+
+    SessionFactory(title="Buses", state="open")
+
+    assert seat(client) == ("Hot seat, open now", "Buses")
