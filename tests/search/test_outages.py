@@ -23,7 +23,7 @@ from search.query import Query
 from search.rebuild import drift
 from tests.factories.themes import ThemeFactory
 
-pytestmark = [pytest.mark.elastic, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.elastic, pytest.mark.django_db(transaction=True), pytest.mark.timeout(500)]
 
 SCRIPT = Path(__file__).resolve().parents[1] / "services" / "elasticsearch.py"
 AT_FIRST = 30  # themes that are there all the time
@@ -37,7 +37,7 @@ def own_server():
     environment = os.environ | {"SERVICES_DIR": folder, "ELASTICSEARCH_HEAP": "384m"}
 
     def run(verb):
-        done = subprocess.run([SCRIPT, verb], env=environment, capture_output=True, text=True, timeout=200)
+        done = subprocess.run([SCRIPT, verb], env=environment, capture_output=True, text=True, timeout=330)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 

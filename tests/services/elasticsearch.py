@@ -40,7 +40,7 @@ TEMPORARY = Path(tempfile.gettempdir()).resolve()
 SERVER = TEMPORARY / f"cop-elasticsearch-{os.geteuid()}"
 HOME = Path(os.environ.get("SERVICES_DIR") or TEMPORARY / f"cop-services-{os.geteuid()}").resolve() / "elasticsearch"
 HEAP = os.environ.get("ELASTICSEARCH_HEAP", "512m")
-PATIENCE = 120.0  # seconds that a start may take
+PATIENCE = 300.0  # seconds that a start may take
 
 CONFIG = """\
 cluster.name: practice-tests
