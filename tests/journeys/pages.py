@@ -23,6 +23,10 @@ EVERYBODY = [
     "/topics/1/posts/1/",
     "/topics/2/posts/1/",
     "/communities/transforming-services-cop/",
+    "/hot-seats/",
+    "/hot-seats/1/",
+    "/hot-seats/2/",
+    "/hot-seats/3/",
     "/authorities/",
     "/authorities/?region=North+West",
     "/authorities/?q=zzzz",
@@ -68,6 +72,10 @@ SIGNED_IN = [
     "/account/reauthenticate/",
 ]
 FACILITATORS = [
+    "/communities/first-steps/hot-seats/new/",
+    "/hot-seats/2/desk/",
+    "/hot-seats/2/desk/close/",
+    "/hot-seats/2/edit/",
     "/communities/getting-around/people/",
     "/communities/first-steps/people/",
     "/communities/first-steps/topics/new/",

@@ -100,6 +100,7 @@ def test_the_vote_of_one_is_seen_by_all(session, facilitator, room, network):
     asker.fills(**{"Your question": "Why?"}).presses("Send the question")
     expect(facilitator.main.locator("[data-waiting]")).to_contain_text("Why?", timeout=AT_ONCE)
     facilitator.presses(re.compile("^Approve"))
+    expect(facilitator.main.locator("[data-questions]")).to_contain_text("Why?", timeout=AT_ONCE)
     sees_soon(guest, "[data-questions]", "Why?", network)
 
     guest.presses(re.compile("^I want this too"))
@@ -131,6 +132,7 @@ def test_afterwards_it_is_a_transcript_and_accessible_all_the_way(session, facil
     expect(facilitator.main.locator("[data-waiting]")).to_contain_text("Why?", timeout=AT_ONCE)
     found += complaints(facilitator.page, "the desk", on_a_phone=True)
     facilitator.presses(re.compile("^Approve"))
+    expect(facilitator.main.locator("[data-questions]")).to_contain_text("Why?", timeout=AT_ONCE)
     sees_soon(guest, "[data-questions]", "Why?", network)
     found += complaints(guest.page, "the room", on_a_phone=True)
     expert = room().comes_as("expert").goes_to(address)

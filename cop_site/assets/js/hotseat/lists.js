@@ -32,9 +32,14 @@ export class List {
   drop(number) {
     this.held.delete(number);
     const item = this.find(number);
-    // What is being typed is never taken away: it goes when its reader does.
-    if (item && item.contains(document.activeElement)) item.classList.add("cop-question--gone");
-    else item?.remove();
+    // What is being typed is never taken away. Else who was here is led to the heading, not to another item's button.
+    if (item && [...item.querySelectorAll("textarea")].some((text) => text.value)) {
+      item.classList.add("cop-question--gone");
+    } else if (item) {
+      const wasHere = item.contains(document.activeElement);
+      item.remove();
+      if (wasHere) this.focusHeading();
+    }
     this.tidy();
   }
 
@@ -66,6 +71,12 @@ export class List {
     this.tidy();
     first?.setAttribute("tabindex", "-1");
     first?.focus();
+  }
+
+  focusHeading() {
+    const heading = this.list.closest("section").querySelector("h2");
+    heading.setAttribute("tabindex", "-1");
+    heading.focus();
   }
 
   // Somebody reads below the top of this list, or has the focus in it.
