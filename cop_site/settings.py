@@ -122,6 +122,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cop_site.context.site",
                 "members.context.notices",
+                "members.context.desk",
             ],
         },
     },

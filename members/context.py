@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from members import access
 from members.notices import unread_count
 
 
@@ -16,3 +17,13 @@ def notices(request: HttpRequest) -> dict[str, Any]:
         return unread_count(request.user) if hasattr(request, "user") else 0
 
     return {"notices_count": count}
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """`may_edit`: whether the CMS is open to them. No query for strangers and superusers, else one at most."""
+
+    @cache
+    def may_edit() -> bool:
+        return hasattr(request, "user") and access.may_edit(request.user)
+
+    return {"may_edit": may_edit}

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.template import Library
 from django.template.context import Context
+from django.urls import reverse
+from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString, mark_safe
 
 from cop_site.forms import PlainRenderer
@@ -54,6 +57,16 @@ def current_below(context: Context, prefix: str) -> SafeString:
     if path == prefix:
         return mark_safe(' aria-current="page"')
     return mark_safe(' aria-current="true"') if path.startswith(prefix) else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def sign_in_address(context: Context) -> str:
+    """To sign in and come back to this page; from the pages about accounts and the first page, to sign in."""
+    address = reverse("account_login")
+    request = context.get("request")
+    if request is None or request.path == "/" or request.path.startswith("/account/"):
+        return address
+    return f"{address}?{urlencode({'next': escape_leading_slashes(request.get_full_path())}, safe='/')}"
 
 
 @register.simple_tag(takes_context=True)
