@@ -125,7 +125,7 @@ class PeerExchangeViewSet(SnippetViewSet):
                 FieldPanel("co_givers", widget=AuthorityNames),
                 FieldRowPanel([FieldPanel("receiver"), FieldPanel("receiver_label"), FieldPanel("receiver_kind")]),
             ],
-            heading=_("Who learnt from whom"),
+            heading=_("Between whom"),
         ),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("kind_group"), FieldPanel("status")]),
         FieldPanel("subject"),

@@ -72,16 +72,18 @@ class Listing:
         pages = Page.objects.annotate(
             summary=Coalesce(*(f"{kind}__summary" for kind in kinds)),
             year=Coalesce(*(f"{kind}__year" for kind in kinds)),
+            round_number=Coalesce(*(f"{kind}__round_number" for kind in kinds)),
         ).in_bulk(list(self.page.object_list))
         return [self._card(pages[item]) for item in self.page.object_list if item in pages]
 
     def _card(self, page: Page) -> dict[str, object]:
         names = {group: self._names(page.pk, group) for group in GROUPS}
+        when = page.year or (page.round_number and _("Round %(number)d") % {"number": page.round_number})
         return {
             "title": page.title,
             "url": f"{self.library_url}{page.slug}/",
             "kind": (names["form"] or names["kind"])[0],
-            "meta": [*names["authority"][:NAMES], *filter(None, [page.year])],
+            "meta": [*names["authority"][:NAMES], *filter(None, [when])],
             "text": page.summary,
             "tags": names["theme"],
         }

@@ -8,7 +8,7 @@ from cop_site.round9.checks import BadInput
 from cop_site.round9.facts import Fact
 from cop_site.round9.loading import Loading
 from cop_site.round9.page_merge import put_page
-from cop_site.round9.scheme import NUMBER, SOURCES
+from cop_site.round9.scheme import NUMBER
 from cop_site.round9.texts import PARTS, CaseStudyText, Paragraph, case_study_texts
 from knowledge.models import CaseStudyPage, LibraryPage
 from members.models import Authority
@@ -39,7 +39,7 @@ def _case_study(load: Loading, library: LibraryPage, text: CaseStudyText) -> Non
         "summary": text.summary,
         "authority": authority,
         "round_number": NUMBER,
-        "year": SOURCES["report"]["year"],  # the report looks back at two years: the page is as of the report
+        "year": None,  # the report looks back at two years and prints none of its own
     }
     put_page(
         load.merge,

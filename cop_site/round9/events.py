@@ -5,7 +5,7 @@ from cop_site.round9.dates import span
 from cop_site.round9.facts import Fact, lines_of
 from cop_site.round9.loading import Loading
 from cop_site.round9.merge import Links
-from cop_site.round9.words import in_our_words, numbers
+from cop_site.round9.words import in_our_words, lines_in, numbers
 from exchange.models import Event
 from members.models import Authority
 
@@ -28,7 +28,9 @@ def load_events(load: Loading) -> None:
         if row.get("same_as", row["id"]) not in names:
             raise BadInput(item, f"is the same as {row['same_as']!r}, which is no event")
         same = {"same_as": events.get(row.get("same_as", ""))}
-        values = _plain(row) | _date(row, names, item) | _figures(row) | same | load.cited(row) | {"round": load.round}
+        values = (
+            _plain(row) | _date(row, names, item) | _figures(row) | same | _cited(load, row) | {"round": load.round}
+        )
         values["note"] = in_our_words(row.get("note", ""), names)
         hosts, values["hosts_printed"] = load.bodies.parties(row["hosts"], item)
         links: Links = {
@@ -57,6 +59,12 @@ def _date(row: Fact, names: dict[str, str], item: str) -> Fact:
         "date_likely": row.get("date_likely", ""),
         "date_reason": in_our_words(row.get("date_reason") or row.get("date_note", ""), names),
     }
+
+
+def _cited(load: Loading, row: Fact) -> Fact:
+    """With the lines that the remark on its date rests on."""
+    remark = row.get("date_reason") or row.get("date_note", "")
+    return load.cited(row | {"also_lines": [*row.get("also_lines", []), *lines_in(remark)]})
 
 
 def _figures(row: Fact) -> Fact:

@@ -3,13 +3,24 @@
 import re
 from typing import Any
 
+ANOTHER_LINE = re.compile(r"\blines? (\d+)")
+
 
 def in_our_words(remark: str, events: dict[str, str] | None = None) -> str:
-    """A remark without what only readers of the data file understand: its references, its word for the sources."""
+    """A remark without what only readers of the data file understand: its references, its word for the sources.
+
+    The lines that it points to go into the citation (`lines_in`).
+    """
     remark = re.sub(r"; see award_counts$", "", remark).replace("the seed", "the source")
+    remark = ANOTHER_LINE.sub("another place", re.sub(rf" \({ANOTHER_LINE.pattern}\)", "", remark))
     pointer = re.search(r"; see ([a-z0-9-]+)$", remark)
     name = (events or {}).get(pointer[1]) if pointer else None
     return f"{remark[: pointer.start()]}; see {name}" if pointer and name else remark
+
+
+def lines_in(remark: str) -> list[int]:
+    """The lines of the source that a remark points to, which a page shows in the opened citation alone."""
+    return [int(line) for line in ANOTHER_LINE.findall(remark)]
 
 
 def numbers(row: dict[str, Any], what: dict[str, str]) -> list[dict[str, Any]]:

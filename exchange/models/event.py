@@ -1,7 +1,10 @@
 """Events at which practice was shared."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from exchange.models.round import Round
@@ -79,3 +82,23 @@ class Event(Cited):
     @property
     def kind_label(self) -> str:
         return self.kind.replace("-", " ")
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether no day or year may rest on its date: what is printed cannot be true, or is printed elsewhere."""
+        return self.date_is_suspect or self.date_is_inferred
+
+    @property
+    def date_words(self) -> str:
+        """The date as printed, with its doubt: it stands where no more is told of it."""
+        if not (self.date_printed and self.date_is_suspect):
+            return self.date_printed
+        return str(_("%(date)s (doubtful)") % {"date": self.date_printed})
+
+    @property
+    def likely_words(self) -> str:
+        """The likely month in words, "September 2008"; what an editor wrote in another way as it stands."""
+        try:
+            return date_format(date.fromisoformat(f"{self.date_likely}-01"), "F Y")
+        except ValueError:
+            return self.date_likely

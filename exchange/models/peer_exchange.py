@@ -1,12 +1,31 @@
-"""Peer exchanges: one body learnt from another."""
+"""Peer exchanges: what one body had from another, or asked of it."""
+
+import re
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exchange.models.round import Round
 from members.models import Authority
 from themes.models import Cited, Theme
+
+# What each status lets one say. None says more: who showed interest has not learnt yet, as far as the record goes.
+BETWEEN = _("%(receiver)s and %(giver)s")
+SAYINGS: dict[str, Any] = {
+    "adopted": _("%(receiver)s took up practice from %(giver)s"),
+    "adapted": _("%(receiver)s adapted practice from %(giver)s"),
+    "using": _("%(receiver)s used practice from %(giver)s"),
+    "support given": _("%(receiver)s had support from %(giver)s"),
+    "ongoing": _("%(receiver)s worked with %(giver)s"),
+    "recommendations made": _("%(receiver)s and %(giver)s: recommendations made"),
+    "under way": _("%(receiver)s and %(giver)s: work under way"),
+    "considering": _("%(receiver)s considered practice from %(giver)s"),
+    "planned": _("%(receiver)s and %(giver)s: work planned"),
+    "interest shown": _("%(receiver)s showed interest in practice from %(giver)s"),
+}
 
 
 class PeerExchange(Cited):
@@ -52,10 +71,26 @@ class PeerExchange(Cited):
         verbose_name_plural = _("peer exchanges")
 
     def __str__(self) -> str:
-        return f"{self.giver_label} to {self.receiver_label}: {self.subject}"
+        return f"{self.said_of(self.receiver_label, self.giver_label)}: {self.subject}"
 
     def get_absolute_url(self) -> str:
         """Its place among the exchanges of its round."""
         if self.round is None:
             return reverse("exchange:rounds")
         return reverse("exchange:round-exchanges", args=[self.round.number]) + f"#exchange-{self.slug}"
+
+    @property
+    def title(self) -> str:
+        """Who and whom, and no more of the outcome than the status says; all givers are named."""
+        givers = [self.giver_label, *(body.full_name for body in self.co_givers.all())]
+        return str(capfirst(self.said_of(self.receiver_label, ", ".join(givers))))
+
+    def said_of(self, receiver: str, giver: str) -> str:
+        """The parties, in words or in HTML, in the sentence that the status allows; of an unknown one, with "and"."""
+        return str(SAYINGS.get(self.status, BETWEEN)) % {"receiver": receiver, "giver": giver}
+
+    @property
+    def year(self) -> int | None:
+        """Of the printed date; its round lies in two years, so that no year follows from it."""
+        printed = re.search(r"\b[12][0-9]{3}\b", self.date_printed)
+        return int(printed[0]) if printed else None

@@ -26,7 +26,6 @@ def read_award(award: Award) -> EntryData:
         url=award.get_absolute_url(),
         themes=frozenset({award.theme_id}),
         authorities=frozenset(holder.pk for holder in holders),
-        year=year_of(award.round),
         is_historical=is_over(award.round),
     )
 
@@ -40,7 +39,7 @@ def events() -> QuerySet[Event]:
 def read_event(event: Event) -> EntryData:
     hosts, takers = list(event.hosts.all()), list(event.takers.all())
     others = [*event.contributors.all(), *event.partners.all()]
-    first, last = (None, None) if event.date_is_suspect else (event.earliest, event.latest or event.earliest)
+    first, last = (None, None) if event.is_doubtful else (event.earliest, event.latest or event.earliest)
     return EntryData(
         kind=Entry.Kind.EVENT,
         title=event.name,
@@ -48,7 +47,7 @@ def read_event(event: Event) -> EntryData:
             lines(
                 event.kind_label.capitalize(),
                 event.place and f"· {event.place}",
-                event.date_printed and f"· {event.date_printed}",
+                event.date_words and f"· {event.date_words}",
             ),
             upper_first(event.role),
         ),
@@ -71,20 +70,15 @@ def read_exchange(exchange: PeerExchange) -> EntryData:
     bodies = [body for body in (exchange.giver, exchange.receiver, *exchange.co_givers.all()) if body]
     return EntryData(
         kind=Entry.Kind.EXCHANGE,
-        title=_("%(receiver)s learnt from %(giver)s")
-        % {"receiver": upper_first(exchange.receiver_label), "giver": exchange.giver_label},
+        title=exchange.title,
         summary=sentences(upper_first(exchange.subject), upper_first(exchange.outcome)),
         labels=names(bodies, [exchange.theme] if exchange.theme else []),
         url=exchange.get_absolute_url(),
         themes=frozenset({exchange.theme_id} if exchange.theme_id else ()),
         authorities=frozenset(body.pk for body in bodies),
-        year=year_of(exchange.round),
+        year=exchange.year,
         is_historical=is_over(exchange.round),
     )
-
-
-def year_of(its_round: Round | None) -> int | None:
-    return its_round.start.year if its_round and its_round.start else None
 
 
 def is_over(its_round: Round | None, today: datetime.date | None = None) -> bool:
