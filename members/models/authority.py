@@ -1,5 +1,6 @@
 """Councils past and present, and every other organisation that a record names: one table."""
 
+import re
 from datetime import date
 from typing import Self
 
@@ -32,6 +33,7 @@ class Kind(models.TextChoices):
 ENGLISH_COUNCIL_KINDS = [
     Kind.COUNTY, Kind.DISTRICT, Kind.UNITARY, Kind.METROPOLITAN, Kind.LONDON, Kind.CITY, Kind.ISLES,
 ]  # fmt: skip
+INITIALS = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z]{2,8}")
 COUNCIL_KINDS = [*ENGLISH_COUNCIL_KINDS, Kind.PRINCIPAL_AREA]
 
 
@@ -91,6 +93,22 @@ class Authority(models.Model):
     @property
     def full_name(self) -> str:
         return self.official_name or self.name
+
+    @property
+    def dated_name(self) -> str:
+        """Its name, told apart from that of a body which has taken its place and may have the same."""
+        if self.end is None or not self.has_ended:
+            return self.name
+        return str(_("%(name)s (to %(year)d)") % {"name": self.name, "year": self.end.year})
+
+    @property
+    def short_names(self) -> list[str]:
+        """What it is called for short: its plain name, and initials such as "LGA", each once.
+
+        The other aliases are printed variants, misprints among them: it is found by those, and not called so.
+        """
+        initials = {alias.casefold(): alias for alias in reversed(self.aliases) if INITIALS.fullmatch(alias)}
+        return [name for name in (self.name, *reversed(initials.values())) if name != self.full_name]
 
     @property
     def is_council(self) -> bool:

@@ -25,7 +25,8 @@ def read_authority(authority: Authority) -> EntryData | None:
         summary=sentences(
             lines(str(authority.get_kind_display()).capitalize(), authority.region and f"· {authority.region}")
         ),
-        body=sentences(authority.name, *authority.aliases, authority.county, *earlier),
+        body=sentences(*authority.short_names, authority.county),
+        labels=sentences(*authority.aliases, *earlier),
         url=authority.get_absolute_url(),
         authorities=frozenset({authority.pk, *(past.pk for past in predecessors)}),
         is_historical=authority.has_ended,

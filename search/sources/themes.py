@@ -4,12 +4,12 @@ from themes.models import Theme
 
 
 def read_theme(theme: Theme) -> EntryData:
+    """Not on itself: the hub and "everything on it in search" count the same things."""
     return EntryData(
         kind=Entry.Kind.THEME,
         title=theme.name,
         summary=theme.summary,
         url=theme.get_absolute_url(),
-        themes=frozenset({theme.pk}),
     )
 
 

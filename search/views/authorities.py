@@ -15,6 +15,10 @@ from search.gather import all_in_search, shelves
 from search.models import Entry
 
 PER_PAGE = 60
+Kind = Entry.Kind
+RECORD: list[str] = [
+    Kind.CASE_STUDY, Kind.TOOLKIT, Kind.PUBLICATION, Kind.AWARD, Kind.EXCHANGE, Kind.EVENT,
+]  # fmt: skip
 
 
 class Letter(NamedTuple):
@@ -53,6 +57,8 @@ def authority_page(request: HttpRequest, slug: str) -> HttpResponse:
         "shelves": [shelf for shelf in shelves(entries.filter(authorities=authority), authority=slug) if shelf.count],
         "inherited": inherited(entries, authority),
         "all_url": all_in_search(authority=slug),
+        "name_url": all_in_search(q=f'"{authority.name}"'),
+        "invites": authority.is_council and not authority.has_ended,
         "people": people_of(authority, request),
         "people_count": authority.people.filter(is_active=True).count(),
     }
@@ -62,8 +68,8 @@ def authority_page(request: HttpRequest, slug: str) -> HttpResponse:
 def inherited(entries: QuerySet[Entry], authority: Authority) -> list[Entry]:
     """What the bodies that it took the place of had: shown on the page of the body that stands today."""
     forerunners = authority.predecessors.all()
-    kinds = [Entry.Kind.AWARD, Entry.Kind.CASE_STUDY]
-    return list(entries.filter(authorities__in=forerunners, kind__in=kinds).exclude(authorities=authority).distinct())
+    theirs = entries.filter(authorities__in=forerunners, kind__in=RECORD).exclude(authorities=authority)
+    return sorted(theirs.defer("body").distinct(), key=lambda entry: (RECORD.index(entry.kind), entry.title))
 
 
 def people_of(authority: Authority, request: HttpRequest) -> QuerySet:

@@ -12,7 +12,7 @@ from themes.models import Theme
 
 
 def theme_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "search/themes.html", {"themes": counted_themes()})
+    return render(request, "search/themes.html", {"themes": counted_themes(tokens_of(request.user))})
 
 
 def theme_hub(request: HttpRequest, slug: str) -> HttpResponse:

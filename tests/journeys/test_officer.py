@@ -30,9 +30,11 @@ def test_finds_it_by_search(visitor, which):
 
 
 def test_goes_from_a_council_that_ended_to_the_one_of_today(visitor):
-    visitor.goes_to("/authorities/").fills(**{"Find a council by name": "Northumberland"}).presses("Find")
+    visitor.goes_to("/authorities/").fills(**{"Find a council or organisation by name": "Northumberland"}).presses(
+        "Find"
+    )
     visitor.follows("Northumberland").sees("From the councils it took the place of")
-    visitor.follows("Tynedale").sees("This council ended on 1 April 2009")
+    visitor.follows("Tynedale (to 2009)").sees("This council ended on 1 April 2009")
     visitor.follows("Northumberland County Council").is_at(re.compile(r"/authorities/northumberland[a-z-]*/$"))
 
 

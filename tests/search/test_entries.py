@@ -33,7 +33,7 @@ def test_a_new_thing_has_an_entry():
         "Children in care.",
         "/themes/care/",
     )
-    assert (list(entry.themes.all()), audience(entry), entry.version) == ([theme], {"public"}, 1)
+    assert (list(entry.themes.all()), audience(entry), entry.version) == ([], {"public"}, 1)
 
 
 def test_a_change_is_written_and_counted():
@@ -123,7 +123,7 @@ def test_a_council_is_found_by_every_name_and_by_those_it_took_the_place_of():
     entry = entry_of(northumberland)
 
     assert entry.title == "Northumberland Council"
-    assert entry.body == "Northumberland. Tynedale. Tyne Dale."
+    assert entry.body == "Northumberland.\nTynedale. Tyne Dale."
     assert set(entry.authorities.all()) == {northumberland, tynedale}
     assert entry_of(tynedale).is_historical
 

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.factories.hotseat import SessionFactory
-from tests.factories.members import AuthorityFactory
+from tests.factories.members import AuthorityFactory, PersonFactory
 from tests.factories.search import EntryFactory
 from tests.factories.themes import ThemeFactory
 
@@ -63,6 +63,24 @@ def test_a_theme_says_how_much_there_is_to_read(client):
     rows = home(client).select("[aria-labelledby=home-themes] li")
 
     assert [" ".join(row.text.split()) for row in rows] == ["Dignity in care 2 things to read"]
+
+
+def test_home_and_themes_count_what_the_hub_shows_to_the_same_person(client):
+    theme = ThemeFactory(slug="care", name="Dignity in care")
+    EntryFactory(themes=[theme], audience=["public", "staff"])
+    EntryFactory(themes=[theme], audience=["people"])
+    EntryFactory(themes=[theme], audience=["staff"])
+    ThemeFactory(name="Empty")
+
+    def counts():
+        pages = [client.get(path).context["themes"] for path in ("/", "/themes/")]
+        hub = sum(shelf.count for shelf in client.get("/themes/care/").context["shelves"])
+        found = client.get("/search/?theme=care").context["results"].total
+        return [{theme.name: theme.things for theme in themes} for themes in pages], hub, found
+
+    assert counts() == ([{"Dignity in care": 1, "Empty": 0}] * 2, 1, 1)
+    client.force_login(PersonFactory())
+    assert counts() == ([{"Dignity in care": 2, "Empty": 0}] * 2, 2, 2)
 
 
 def test_there_is_one_box_to_search_everything(client):
