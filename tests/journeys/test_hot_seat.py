@@ -123,27 +123,32 @@ def test_refused_with_a_reason_that_the_asker_sees(session, facilitator, room, n
 def test_afterwards_it_is_a_transcript_and_accessible_all_the_way(session, facilitator, room, network):
     address, link = session
     found = []
+
+    def look(visitor, name, *, on_a_phone=False):
+        if network != "no script" or visitor is facilitator:  # axe waits for a timer, which such a page has not
+            found.extend(complaints(visitor.page, name, on_a_phone=on_a_phone))
+
     guest = room().goes_to(link)
-    found += complaints(guest.page, "joining")
+    look(guest, "joining")
     guest.presses("Join the hot seat").sees("There is a problem")
-    found += complaints(guest.page, "joining without a name")
+    look(guest, "joining without a name")
     guest.fills(**{"Your name": "Gwen"}).presses("Join the hot seat").sees("Ask the expert")
     guest.fills(**{"Your question": "Why?"}).presses("Send the question")
     expect(facilitator.main.locator("[data-waiting]")).to_contain_text("Why?", timeout=AT_ONCE)
-    found += complaints(facilitator.page, "the desk", on_a_phone=True)
+    look(facilitator, "the desk", on_a_phone=True)
     facilitator.presses(re.compile("^Approve"))
     expect(facilitator.main.locator("[data-questions]")).to_contain_text("Why?", timeout=AT_ONCE)
     sees_soon(guest, "[data-questions]", "Why?", network)
-    found += complaints(guest.page, "the room", on_a_phone=True)
+    look(guest, "the room", on_a_phone=True)
     expert = room().comes_as("expert").goes_to(address)
-    found += complaints(expert.page, "the expert's room")
+    look(expert, "the expert's room")
     expert.fills(**{"Answer to question 1": "So."}).presses("Send the answer")
     sees_soon(guest, ".cop-answer", "So.", network)
 
     facilitator.goes_to(address + "desk/").follows("Close the hot seat")
-    found += complaints(facilitator.page, "closing")
+    look(facilitator, "closing")
     facilitator.presses("Close it").sees("Its page is the transcript now")
-    found += complaints(facilitator.page, "the desk afterwards")
+    look(facilitator, "the desk afterwards")
     guest.goes_to(address).sees("Hot seat: transcript").sees("1 question was answered.")
-    found += complaints(guest.page, "the transcript")
+    look(guest, "the transcript")
     assert found == []
