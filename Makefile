@@ -32,5 +32,8 @@ venv: python
 test-venv: python
 	@$(PYTHON) tools/venv.py requirements-test.txt
 
+# Here and not in tools/venv.py alone, which an old Python cannot even read.
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON): install Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON) is another: name a newer one: make run PYTHON=python3.12"; exit 1; }

@@ -26,9 +26,12 @@ def main(requirements: Path, venv: Path) -> None:
     refuse_an_old_python()
     wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
     held = read_state(venv)
-    if held.get(requirements.name) == wanted:
+    is_whole = INSTALLING not in held and runs(venv)
+    if is_whole:
+        tell_which_python(venv)
+    if is_whole and held.get(requirements.name) == wanted:
         return
-    if INSTALLING in held or not runs(venv):
+    if not is_whole:
         held = {}
         shutil.rmtree(venv, ignore_errors=True)
         venv.mkdir()
@@ -64,6 +67,16 @@ def runs(venv: Path) -> bool:
         return subprocess.run(pip, capture_output=True).returncode == 0
     except OSError:
         return False
+
+
+def tell_which_python(venv: Path) -> None:
+    """Whoever names a PYTHON is told when .venv stays with the one it was made with."""
+    if not os.environ.get("PYTHON") or not (venv / "pyvenv.cfg").exists():
+        return
+    named = ".".join(map(str, sys.version_info[:2]))
+    made_with = re.search(r"^version *= *(\d+\.\d+)", (venv / "pyvenv.cfg").read_text(encoding="utf-8"), re.MULTILINE)
+    if made_with and made_with[1] != named:
+        say(f"{venv.name} stays with Python {made_with[1]}: PYTHON counts when it is made. To take another, delete it.")
 
 
 def make(venv: Path) -> None:

@@ -1,5 +1,6 @@
 """The environment holds what the file pins: installed once, and never left half-made."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -76,7 +77,6 @@ def test_an_update_that_was_cut_short_is_made_anew(project, tmp_path):
 def test_one_whose_python_is_gone_is_made_anew(project, tmp_path):
     project()
     (tmp_path / ".venv" / "python").unlink()
-    (tmp_path / "requirements.txt").write_text("django==5.2.20 --hash=sha256:2\n")
 
     assert project() == ["make", "install"]
 
@@ -88,6 +88,31 @@ def test_one_that_somebody_made_by_hand_is_kept(project, tmp_path):
 
     assert project() == ["install"]
     assert (tmp_path / ".venv" / "theirs").exists()
+
+
+@pytest.mark.parametrize(("named", "made_with", "says"), [("", "3.9", False), ("p", "3.9", True), ("p", "", False)])
+def test_who_names_a_python_is_told_when_another_stays(project, tmp_path, monkeypatch, capsys, named, made_with, says):
+    project()
+    version = made_with or ".".join(map(str, sys.version_info[:2]))
+    (tmp_path / ".venv" / "pyvenv.cfg").write_text(f"home = /usr/bin\nversion = {version}.7\n")
+    monkeypatch.setenv("PYTHON", named)
+
+    assert project() == []
+    assert (".venv stays with Python 3.9: PYTHON counts when it is made." in capsys.readouterr().out) is says
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_make_asks_an_old_python_nothing_that_it_cannot_read(tmp_path, status):
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\nexit {status}\n")
+    python.chmod(0o755)
+
+    made = subprocess.run(
+        ["make", "--silent", "python", f"PYTHON={python}"], cwd=venv.ROOT, capture_output=True, text=True
+    )
+
+    assert (made.returncode == 0) is (status == 0)
+    assert (f"Python 3.11 or newer is needed; {python} is another" in made.stdout) is (status == 1)
 
 
 @pytest.mark.parametrize(("version", "may"), [((3, 10, 14), False), ((3, 11, 0), True), ((3, 14, 1), True)])
