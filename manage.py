@@ -12,10 +12,20 @@ def main() -> None:
         from cop_site.running.environment import suppose_a_demonstration
 
         suppose_a_demonstration(Path(__file__).resolve().parent / ".env")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from environs import EnvError
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, EnvError) as error:
+        if "--traceback" in sys.argv:
+            raise
+        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:  # while importing: a command that has begun ends by itself
+        raise SystemExit("\nStopped.") from None

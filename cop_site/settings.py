@@ -9,22 +9,20 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
 
+from cop_site.data_dir import DEMO_ACCOUNTS, make_ready
+from cop_site.environment import Environment
 from cop_site.secret import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = Env()
+env = Environment()
 env.read_env(BASE_DIR / ".env", recurse=False)
 
 # Where it lives ------------------------------------------------------------------------------------------------------
 SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME: str = env.str("SITE_NAME", "Local Government Community of Practice")
-CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", "")
-OPERATOR_NAME: str = env.str("OPERATOR_NAME", "")  # who runs the site: named on the privacy page and in the terms
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 DEBUG: bool = env.bool("DEBUG", False)
-DEMO: bool = env.bool("DEMO", False)
 
 _site = urlsplit(SITE_URL)
 IS_HTTPS = _site.scheme == "https"
@@ -36,7 +34,15 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 LIVE_ORIGINS = [SITE_URL, *(f"http://{host}:{_site.port or 80}" for host in _hosts if IS_LOOPBACK)]
 
 # No secret has a default in production; on the loopback one is made and kept in DATA_DIR.
+if IS_LOOPBACK:
+    make_ready(DATA_DIR)
 SECRET_KEY: str = env.str("SECRET_KEY", "") or (kept_secret(DATA_DIR) if IS_LOOPBACK else "")
+
+# What `make run` made stays a demonstration for every other command. It is run by its invented council, so that its
+# privacy page and its terms, which name the operator, have no gaps.
+DEMO: bool = env.bool("DEMO", IS_LOOPBACK and (DATA_DIR / DEMO_ACCOUNTS).exists())
+OPERATOR_NAME: str = env.str("OPERATOR_NAME", "Exampleton Borough Council" if DEMO else "")
+CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", "practice@exampleton.example" if DEMO else "")
 
 # How many processes and proxies there are: only the operator knows, so it is said.
 WEB_PROCESSES: int = env.int("WEB_PROCESSES", 1)

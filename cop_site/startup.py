@@ -11,7 +11,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
-DEMO_ACCOUNTS = "demo_accounts.json"  # in DATA_DIR: who the people of the demonstration are, with their passwords
+from cop_site.data_dir import DEMO_ACCOUNTS
+
 LOSING_MAIL = ("console", "dummy", "filebased", "locmem")
 
 
@@ -89,7 +90,7 @@ def problems() -> list[Error]:
             not settings.DEMO and (settings.DATA_DIR / DEMO_ACCOUNTS).exists(),
             "E011",
             f"{settings.DATA_DIR} holds a demonstration and DEMO is off: its passwords stand in a file there.",
-            "Name another DATA_DIR, which begins empty, or set DEMO.",
+            "Name another DATA_DIR, which begins empty, or leave DEMO unset.",
         ),
         (
             bool(settings.ELASTICSEARCH_URL) and not _address(settings.ELASTICSEARCH_URL),

@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cop_site.startup import DEMO_ACCOUNTS
+from cop_site.data_dir import DEMO_ACCOUNTS
 
 ROLES: dict[str, tuple[str, str, Promise]] = {
     "officer": ("Orla Fenn", "Policy officer", _("reads, searches, asks to join a community")),

@@ -2,6 +2,7 @@
 whoever tries the site: what they change stays changed, and what they delete stays deleted."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def load(data_dir: Path) -> int:
     for account in accounts.make(data_dir):
         if account.role not in known:
             _renew_password(account)
-        made += once(f"demo:person:{account.role}", partial(_person, account))
+        made += once(_key(account), partial(_person, account))
     for plan in COMMUNITIES:
         made += once(f"demo:community:{plan.slug}", partial(_community, plan))
     return made
@@ -58,6 +59,33 @@ def made_as(role: str) -> models.QuerySet[Person]:
     """The person made for this role; nobody when they were deleted or not made yet."""
     made = LoadedRecord.objects.filter(key=f"demo:person:{role}").values("object_id")
     return Person.objects.filter(pk__in=made)
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Who may sign in now, by the name and address that they have now, and the roles whose people are gone."""
+
+    here: list[Account]
+    gone: list[str]
+
+
+def standing(data_dir: Path) -> Circle:
+    """The people of this data folder as they stand in the database; nobody when none were made."""
+    accounts_made = accounts.kept(data_dir)
+    records = LoadedRecord.objects.filter(key__in=[_key(account) for account in accounts_made])
+    ids = dict(records.values_list("key", "object_id")) if accounts_made else {}
+    people = Person.objects.filter(is_active=True).in_bulk(ids.values())
+    here, gone = [], []
+    for account in accounts_made:
+        if person := people.get(ids.get(_key(account))):
+            here.append(replace(account, name=person.display_name, email=person.email))
+        else:
+            gone.append(account.role)
+    return Circle(here, gone)
+
+
+def _key(account: Account) -> str:
+    return f"demo:person:{account.role}"
 
 
 def _council() -> Authority:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cop_site.demo import accounts, circle, mail
+from cop_site.demo import circle, mail
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -28,9 +28,8 @@ def in_a_demonstration(view: View) -> View:
 @in_a_demonstration
 def people(request: HttpRequest) -> HttpResponse:
     """Who to sign in as. The passwords are open to whoever reaches the loopback of this machine, as its mail is."""
-    return render(
-        request, "demo/people.html", {"accounts": accounts.kept(settings.DATA_DIR), "council": circle.COUNCIL}
-    )
+    circle_now = circle.standing(settings.DATA_DIR)
+    return render(request, "demo/people.html", {"circle": circle_now, "council": circle.COUNCIL})
 
 
 @in_a_demonstration

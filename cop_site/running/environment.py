@@ -4,28 +4,22 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from environs import Env
+from cop_site.environment import Environment
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-# Who runs a demonstration: its invented council (cop_site/demo/circle.py), at a domain that nobody can own.
-OPERATOR = {"OPERATOR_NAME": "Exampleton Borough Council", "CONTACT_EMAIL": "practice@exampleton.example"}
 
 
 def suppose_a_demonstration(dotenv: Path) -> None:
     """SITE_URL is the loopback at PORT, and a site on the loopback is a demonstration, unless said otherwise.
 
-    A demonstration is run by its invented council, so that its footer pages have no gaps.
     The environment's word comes before that of the `.env` file.
     """
-    env = Env()
+    env = Environment()
     env.read_env(dotenv, recurse=False)
     os.environ["PORT"] = env.str("PORT", "8000")
     os.environ["SITE_URL"] = env.str("SITE_URL", f"http://127.0.0.1:{port()}")
     if urlsplit(os.environ["SITE_URL"]).hostname in LOOPBACK:
         os.environ["DEMO"] = env.str("DEMO", "true")
-        if env.bool("DEMO"):
-            for name, invented in OPERATOR.items():
-                os.environ[name] = env.str(name, invented)
 
 
 def port() -> int:

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from cop_site.demo import accounts
+from cop_site.demo.circle import Circle, standing
 
 
 class Command(BaseCommand):
@@ -20,12 +22,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, json: bool, **options: Any) -> None:
         accounts.refuse_outside_a_demonstration()
-        kept = accounts.kept(settings.DATA_DIR)
-        if not kept:
+        try:
+            circle = standing(settings.DATA_DIR)
+        except DatabaseError:  # the file of accounts alone: a first run that is under way, or was cut short
+            circle = Circle([], [])
+        if not circle.here and not circle.gone:
             raise CommandError(f"There are no accounts in {settings.DATA_DIR} yet: make run makes them.")
         self.stdout.write(
-            _as_json(kept) if json else "\n".join(f"{a.role:<18} {a.email:<30} {a.password}" for a in kept)
+            _as_json(circle.here)
+            if json
+            else "\n".join(f"{a.role:<18} {a.email:<30} {a.password}" for a in circle.here)
         )
+        if circle.gone:
+            self.stderr.write(f"Deleted, or not allowed to sign in any more: {', '.join(circle.gone)}.")
 
 
 def _as_json(kept: list[accounts.Account]) -> str:

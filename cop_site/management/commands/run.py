@@ -1,5 +1,6 @@
 """`manage.py run` (make run): everything on one machine, on the loopback, until Ctrl-C."""
 
+import os
 import sys
 from io import TextIOWrapper
 from typing import Any
@@ -25,6 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(line_buffering=True)  # said when it is so, in a log too
+        os.umask(0o077)  # what is written here is for its owner alone, the worker's files too
         refuse_a_bad_mix()
         serving.stop_on_sigterm()
         serving.stop_with_make()

@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 
 from cop_site.demo import accounts, circle
+from cop_site.running.welcome import welcome
 from members.models import Authority, Community, Membership, Person
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,25 @@ def test_what_people_changed_and_deleted_stays_so(demo, client):
     assert not Person.objects.filter(email="expert@example.org").exists()
     assert not Membership.objects.exists()
     assert not Community.objects.filter(slug="first-steps").exists()
+
+
+def test_who_is_listed_stands_and_by_the_name_they_have_now(demo, client):
+    load()
+    Person.objects.filter(email="officer@example.org").update(display_name="Orla Changed", email="orla@example.org")
+    Person.objects.get(email="expert@example.org").delete()
+    Person.objects.filter(email="staff@example.org").update(is_active=False)
+
+    assert [(a["role"], a["name"], a["email"]) for a in listed()] == [
+        ("officer", "Orla Changed", "orla@example.org"),
+        ("community member", "Malik Dray", "community-member@example.org"),
+        ("facilitator", "Freya Holt", "facilitator@example.org"),
+        ("editor", "Edie Marsh", "editor@example.org"),
+    ]
+    page = client.get("/demo/").content.decode()
+    for said in (page, welcome("http://127.0.0.1:8000")):
+        assert "orla@example.org" in said
+        assert "officer@example.org" not in said
+        assert "Deleted, or not allowed to sign in any more: staff, expert." in said
 
 
 def test_a_lost_file_of_passwords_is_made_anew_and_works(demo, client):

@@ -86,11 +86,12 @@ def test_every_page_of_a_demonstration_leads_to_both(folder, client):
 
 @pytest.mark.django_db
 def test_the_people_are_listed_with_their_passwords(folder, client, settings, tmp_path):
-    from cop_site.demo import accounts
+    from cop_site.demo import accounts, circle
 
     settings.DATA_DIR = tmp_path
-    made = accounts.make(tmp_path)
+    circle.load(tmp_path)
 
     page = client.get("/demo/").content.decode()
 
-    assert all(account.email in page and account.password in page for account in made)
+    assert all(account.email in page and account.password in page for account in accounts.kept(tmp_path))
+    assert "Deleted" not in page

@@ -114,8 +114,9 @@ def ended(run: Run, worker: int) -> None:
     until(lambda: not lives(worker), 30)
 
 
-def test_from_an_empty_folder_to_a_page_and_to_the_end(run):
+def test_from_an_empty_folder_to_a_page_and_to_the_end(run, data_dir):
     assert b"<main" in run.get("/")
+    assert [path for path in [data_dir, *data_dir.iterdir()] if path.stat().st_mode & 0o077] == []
     listed = subprocess.run(
         [sys.executable, "manage.py", "demo_accounts", "--json"], cwd=run.code, env=run.environment, capture_output=True
     )

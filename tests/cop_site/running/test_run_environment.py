@@ -2,8 +2,7 @@ import os
 
 import pytest
 
-from cop_site.demo.circle import COUNCIL
-from cop_site.running.environment import OPERATOR, port, suppose_a_demonstration
+from cop_site.running.environment import port, suppose_a_demonstration
 
 
 @pytest.fixture
@@ -11,7 +10,7 @@ def run_with(monkeypatch, tmp_path):
     """SITE_URL and DEMO as `manage.py run` sees them, with this environment and this .env file."""
 
     def given(environment: dict[str, str], dotenv: str = "") -> tuple[str | None, str | None]:
-        for name in ("SITE_URL", "DEMO", "PORT", *OPERATOR):
+        for name in ("SITE_URL", "DEMO", "PORT"):
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
@@ -32,6 +31,7 @@ def run_with(monkeypatch, tmp_path):
         ({}, "", ("http://127.0.0.1:8000", "true")),
         ({"PORT": "8080"}, "", ("http://127.0.0.1:8080", "true")),
         ({"DEMO": "false"}, "", ("http://127.0.0.1:8000", "false")),
+        ({"PORT": "", "DEMO": "", "SITE_URL": ""}, "", ("http://127.0.0.1:8000", "true")),
         ({}, "DEMO=false\nPORT=8080", ("http://127.0.0.1:8080", "false")),
         ({"SITE_URL": "http://localhost:8000"}, "", ("http://localhost:8000", "true")),
         ({"SITE_URL": "https://practice.example.org"}, "", ("https://practice.example.org", None)),
@@ -39,22 +39,6 @@ def run_with(monkeypatch, tmp_path):
 )
 def test_a_site_on_the_loopback_is_a_demonstration_unless_said_otherwise(run_with, environment, dotenv, then):
     assert run_with(environment, dotenv) == then
-
-
-def operator():
-    return [os.environ.get(name) for name in ("OPERATOR_NAME", "CONTACT_EMAIL")]
-
-
-def test_a_demonstration_is_run_by_its_invented_council_unless_said_otherwise(run_with):
-    run_with({})
-    assert operator() == [COUNCIL, "practice@exampleton.example"]
-
-    run_with({"OPERATOR_NAME": "A trial"}, "CONTACT_EMAIL=trial@example.org")
-    assert operator() == ["A trial", "trial@example.org"]
-
-    for no_demonstration in ({"DEMO": "false"}, {"SITE_URL": "https://practice.example.org"}):
-        run_with(no_demonstration)
-        assert operator() == [None, None]
 
 
 @pytest.mark.parametrize("said", ["x", "0", "65536", "-1", "80.5", "８０００"])
