@@ -1,6 +1,5 @@
 """Councils, other organisations and communities. People are not entries: their names are for people signed in."""
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from members.audience import PUBLIC, STAFF, community_token
@@ -14,8 +13,8 @@ def authorities() -> QuerySet[Authority]:
 
 
 def read_authority(authority: Authority) -> EntryData | None:
-    """Found by every name it has, and by the names of the bodies whose place it took."""
-    if authority.is_demo and not settings.DEMO:
+    """Found by every name it has, and by the names of the bodies whose place it took. An invented one is not."""
+    if authority.is_demo:
         return None
     predecessors = list(authority.predecessors.all())
     earlier = [name for past in predecessors for name in (past.name, past.official_name, *past.aliases)]

@@ -128,14 +128,13 @@ def test_a_council_is_found_by_every_name_and_by_those_it_took_the_place_of():
     assert entry_of(tynedale).is_historical
 
 
-def test_an_invented_council_is_found_in_a_demonstration_only(settings):
-    council = AuthorityFactory(is_demo=True)
-    assert not Entry.objects.exists()
+@pytest.mark.parametrize("demo", [False, True])
+def test_an_invented_council_is_no_entry_even_in_a_demonstration(settings, demo):
+    settings.DEMO = demo
+    AuthorityFactory(is_demo=True)
+    real = AuthorityFactory()
 
-    settings.DEMO = True
-    council.save()
-
-    assert entry_of(council).title == council.name
+    assert list(Entry.objects.all()) == [entry_of(real)]
 
 
 def test_who_is_renamed_is_renamed_in_what_tells_of_them():
