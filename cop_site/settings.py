@@ -218,7 +218,12 @@ ACCOUNT_ADAPTER = "members.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"signup": "members.forms.account.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "members.forms.account.SignupForm",
+    "change_password": "members.forms.passwords.ChangePasswordForm",
+    "set_password": "members.forms.passwords.SetPasswordForm",
+    "reset_password_from_key": "members.forms.passwords.ResetPasswordKeyForm",
+}
 ACCOUNT_USER_DISPLAY = "members.models.display_name_of"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -268,6 +273,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False  # who edits publishes: there are no moderators to submit to
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -4,8 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import register_form_field_override
 
 from members.models import Authority
 
@@ -13,7 +17,7 @@ from members.models import Authority
 class AuthorityNames(forms.Textarea):
     """For a many-to-many field to Authority: shows names, takes names, official names, other names and slugs.
 
-    What is unknown, or is the name of several bodies, is handed on as typed: the field's own error names it. Of bodies
+    What is unknown, or is the name of several bodies, is handed on as typed: AuthorityNamesField refuses it. Of bodies
     with one name, each is shown with its slug, as "Dorset (dorset-council)".
     """
 
@@ -31,6 +35,33 @@ class AuthorityNames(forms.Textarea):
     def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict, name: str) -> list[Any]:
         lines = [" ".join(line.split()) for line in data.get(name, "").splitlines()]
         return [_key(line) for line in dict.fromkeys(filter(None, lines))]
+
+
+class AuthorityNamesField(forms.ModelMultipleChoiceField):
+    """Says in words why a line is refused, where Django's field calls it "not a valid value"."""
+
+    widget = AuthorityNames
+
+    def clean(self, value: Any) -> Any:
+        refused = [line for line in value or () if isinstance(line, str)]
+        if refused:
+            raise ValidationError([_why(line) for line in refused])
+        return super().clean(value)
+
+
+def _why(line: str) -> ValidationError:
+    if _named(line):
+        words = _("Several have the name “%(name)s”: add the address of the one you mean, as in “Dorset (dorset)”.")
+    else:
+        words = _("No council or organisation has the name “%(name)s”: add it first under Councils.")
+    return ValidationError(words, params={"name": line})
+
+
+def _in_the_cms(field: models.ManyToManyField) -> dict[str, Any] | None:
+    return {"form_class": AuthorityNamesField} if field.related_model is Authority else None
+
+
+register_form_field_override(models.ManyToManyField, override=_in_the_cms)
 
 
 def _shown(authority: Authority, twice: set[str]) -> str:

@@ -6,9 +6,9 @@ from allauth.account.forms import SignupForm as AllauthSignupForm
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 
 from members.forms.organisation import OrganisationForm
+from members.forms.passwords import HELP
 from members.models import Person
 
 
@@ -20,9 +20,7 @@ class SignupForm(OrganisationForm, AllauthSignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_councils()
-        self.fields["password1"].help_text = _(
-            "At least 12 characters. A few words that nobody would put together do well."
-        )
+        self.fields["password1"].help_text = HELP
 
     def try_save(self, request: HttpRequest) -> tuple[Person | None, HttpResponse | None]:
         """The person; or (None, response) for an address that has an account: that must look and last the same."""

@@ -91,9 +91,10 @@ def test_a_name_that_nobody_has_is_said_and_kept_in_the_field(ed, client):
 
     response = client.post(f"/cms/pages/{page.pk}/edit/", form_of(page, partners="Nowhere"))
 
-    assert "“Nowhere” is not a valid value" in response.content.decode()
+    said = "No council or organisation has the name “Nowhere”: add it first under Councils."
+    assert said in response.content.decode()
     twice = client.post(f"/cms/pages/{page.pk}/edit/", form_of(page, partners="Dorset"))
-    assert "“Dorset” is not a valid value" in twice.content.decode()
+    assert "Several have the name “Dorset”: add the address of the one you mean" in twice.content.decode()
     client.post(f"/cms/pages/{page.pk}/edit/", form_of(page, partners="Dorset (dorset)\ndorset-old"))
     assert client.get(f"/cms/pages/{page.pk}/edit/").content.decode().count("Dorset (dorset") == 2
 

@@ -132,8 +132,10 @@ def test_a_new_password_by_mail(asha):
     link = next(line for line in mail.outbox[-1].body.splitlines() if "/password/reset/key/" in line)
     path = link.removeprefix("http://testserver")
     form = client.get(path)["Location"]
-    client.post(form, {"password1": "a new and longer phrase", "password2": "a new and longer phrase"})
+    done = client.post(form, {"password1": "a new and longer phrase"}, follow=True)
 
+    assert "Your password is changed" in done.content.decode()  # by its heading, and by no message beside it
+    assert list(done.context["messages"]) == []
     asha.refresh_from_db()
     assert asha.check_password("a new and longer phrase")
     assert client.get("/profile/").status_code == 302  # they sign in with it
@@ -145,13 +147,35 @@ def test_a_new_password_ends_every_session(asha):
     here.force_login(asha)
     elsewhere.force_login(asha)
 
-    here.post(
+    done = here.post(
         "/account/password/change/",
-        {"oldpassword": PASSWORD, "password1": "a new and longer phrase", "password2": "a new and longer phrase"},
+        {"oldpassword": PASSWORD, "password1": "a new and longer phrase"},
+        follow=True,
+        headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"},
     )
 
+    assert "Your password is changed." in map(str, done.context["messages"])
     assert elsewhere.get("/profile/").status_code == 302
-    assert [m.subject for m in mail.outbox] == ["Your password was changed"]
+    (told,) = mail.outbox
+    assert told.subject == "Your password was changed"
+    assert "\nFrom the address: 127.0.0.1\nBrowser: Firefox on Linux\n" in told.body
+
+
+def test_a_new_password_is_asked_for_once_and_with_one_sentence(asha, client):
+    client.force_login(asha)
+    page = client.get("/account/password/change/").content.decode()
+    assert "At least 12 characters. A few words" in page
+    assert "<ul><li>" not in page
+    assert page.count('type="password"') == 2  # the one they have, and the new one
+
+
+def test_that_a_mail_was_sent_is_said_once_and_another_one_too(asha, client):
+    first = client.post("/account/login/code/", {"email": asha.email}, follow=True)
+    assert "We have sent a mail to" in first.content.decode()
+    assert list(first.context["messages"]) == []
+
+    again = client.post("/account/login/code/confirm/", {"action": "resend"}, follow=True)
+    assert [str(message) for message in again.context["messages"]] == [f"Another mail is on its way to {asha.email}."]
 
 
 def test_sessions_are_listed_and_the_others_ended(asha):
