@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
         pytest(["-m", "e2e"], arguments, DJANGO_ALLOW_ASYNC_UNSAFE="true"),
     ]
     if all(code == NOTHING_FOUND for code in codes):
+        print(f"No test matches {' '.join(arguments)}.", flush=True)
         return NOTHING_FOUND
     return next((code if code > 0 else 1 for code in codes if code not in {0, NOTHING_FOUND}), 0)
 
@@ -32,7 +33,8 @@ def pytest(ours: list[str], theirs: list[str], **environment: str) -> int:
     began = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-q", *ours, *theirs]
     code = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}).returncode
-    print(f"{' '.join(ours[:2])}: {time.monotonic() - began:.0f} s, exit code {code}", flush=True)
+    told = "none asked for" if code == NOTHING_FOUND else f"{time.monotonic() - began:.0f} s, exit code {code}"
+    print(f"{'Journeys' if 'e2e' in ours else 'All but the journeys'}: {told}", flush=True)
     return code
 
 

@@ -1,6 +1,7 @@
 """The invented council, its people and their communities. Each is made once per database; after that it belongs to
 whoever tries the site: what they change stays changed, and what they delete stays deleted."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,15 +25,15 @@ DESKS = {"editor": ["Editors"]}
 
 
 @transaction.atomic
-def load(data_dir: Path) -> int:
-    """Make what was never made in this database; how many things that were."""
-    made, known = 0, {account.role for account in accounts.kept(data_dir)}
+def load(data_dir: Path) -> dict[str, int]:
+    """Make what was never made in this database; how many of each that were."""
+    made, known = Counter[str](), {account.role for account in accounts.kept(data_dir)}
     for account in accounts.make(data_dir):
         if account.role not in known:
             _renew_password(account)
-        made += once(_key(account), partial(_person, account))
+        made["people"] += once(_key(account), partial(_person, account))
     for plan in COMMUNITIES:
-        made += once(f"demo:community:{plan.slug}", partial(_community, plan))
+        made["communities"] += once(f"demo:community:{plan.slug}", partial(_community, plan))
     return made
 
 

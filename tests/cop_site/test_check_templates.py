@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.template.loader import render_to_string
 
 
 @pytest.fixture
@@ -32,3 +33,13 @@ def test_one_that_does_not_is_named(folder, settings):
     settings.TEMPLATES = [*settings.TEMPLATES]  # forgets what was compiled
     with pytest.raises(CommandError, match=r"ui/part\.html: Unclosed tag"):
         check()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/nowhere/", "/account/login/"])
+def test_a_page_begins_with_its_doctype(client, address):
+    assert client.get(address).content.startswith(b"<!DOCTYPE html>")
+
+
+def test_the_page_that_stands_alone_begins_with_it_too():
+    assert render_to_string("bare.html").startswith("<!DOCTYPE html>")

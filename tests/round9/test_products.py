@@ -76,7 +76,7 @@ def test_the_table_for_readers_says_the_same(product: dict[str, Any]) -> None:
 
     assert len(rows) == 1
     assert cells[2].strip().startswith(product["page"])
-    assert f"(/knowledge/{product['slug']}/)" in cells[2]
+    assert f"`/knowledge/{product['slug']}/`" in cells[2]
 
 
 def _is_printed(product: dict[str, Any]) -> bool:

@@ -1,3 +1,6 @@
+import subprocess
+from types import SimpleNamespace
+
 import pytest
 
 from tools import suite
@@ -12,6 +15,25 @@ def test_the_suite_fails_when_either_run_fails(monkeypatch, rest, journeys, then
     monkeypatch.setattr(suite, "pytest", lambda *args, **environment: next(codes))
 
     assert suite.main([]) == then
+
+
+@pytest.mark.parametrize(("journeys", "says"), [(5, "Journeys: none asked for"), (0, "exit code 0")])
+def test_a_part_without_journeys_is_said_in_words(monkeypatch, capsys, journeys, says):
+    codes = iter([0, journeys])
+    monkeypatch.setattr(subprocess, "run", lambda *args, **rest: SimpleNamespace(returncode=next(codes)))
+
+    assert suite.main(["tests/exchange"]) == 0
+
+    rest, last = capsys.readouterr().out.splitlines()
+    assert rest == "All but the journeys: 0 s, exit code 0"
+    assert says in last
+
+
+def test_a_word_that_finds_no_test_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(suite, "pytest", lambda *args, **environment: 5)
+
+    assert suite.main(["-k", "nothing"]) == 5
+    assert capsys.readouterr().out == "No test matches -k nothing.\n"
 
 
 def test_journeys_run_in_a_process_of_their_own(monkeypatch):

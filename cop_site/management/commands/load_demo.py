@@ -15,5 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         accounts.refuse_outside_a_demonstration()
-        made = circle.load(settings.DATA_DIR) + hot_seats.load() + topics.load()
-        self.stdout.write(f"{made} made" if made else "all there")
+        made = circle.load(settings.DATA_DIR) | {"hot seats": hot_seats.load(), "topics": topics.load()}
+        self.stdout.write(", ".join(f"{count} {what}" for what, count in made.items() if count) or "all there")
