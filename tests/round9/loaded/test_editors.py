@@ -124,7 +124,7 @@ def test_the_report_names_the_thing_and_its_fields():
     Theme.objects.filter(slug="care-matters").update(name="Children in care")
 
     assert list(load().told()) == [
-        "0 created, 758 left alone, 1 kept as an editor changed it",
+        "0 created, 760 left alone, 1 kept as an editor changed it",
         "Kept as an editor changed it:",
         "  themes:care-matters (Children in care): name",
     ]
