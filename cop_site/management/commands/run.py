@@ -42,11 +42,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"{settings.SITE_NAME}: getting ready (data in {settings.DATA_DIR})")
                 prepare(self.stdout)  # type: ignore[arg-type]
                 self._move_the_demonstration()
+                words = welcome(address)  # here: the server's loop may not ask the database
                 connections.close_all()
                 get_resolver().url_patterns  # noqa: B018 - every view is imported now, not by the first visitor
                 helper.start()
                 claims.listen(listener)
-                serving.serve(listener, lambda: self.stdout.write(welcome(address)))
+                serving.serve(listener, lambda: self.stdout.write(words))
             except (KeyboardInterrupt, SystemExit):
                 self.stdout.write("\nStopping ...")
             except claims.InUse as error:
