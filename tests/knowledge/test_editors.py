@@ -93,6 +93,7 @@ def test_a_name_that_nobody_has_is_said_and_kept_in_the_field(ed, client):
 
     said = "No council or organisation has the name “Nowhere”: add it first under Councils."
     assert said in response.content.decode()
+    assert "Submit to" not in response.content.decode()  # nobody has to approve
     twice = client.post(f"/cms/pages/{page.pk}/edit/", form_of(page, partners="Dorset"))
     assert "Several have the name “Dorset”: add the address of the one you mean" in twice.content.decode()
     client.post(f"/cms/pages/{page.pk}/edit/", form_of(page, partners="Dorset (dorset)\ndorset-old"))
