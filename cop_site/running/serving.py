@@ -32,6 +32,7 @@ def serve(listener: socket.socket, when_up: Callable[[], None]) -> None:
         application,
         lifespan="off",  # Channels' router has none
         ws_per_message_deflate=False,  # half the memory for each live connection
+        ws_max_size=16 * 1024,  # a page says hello and where it stands: all that it writes comes by form
         access_log=False,
         log_config=None,
         proxy_headers=False,  # TRUSTED_PROXY_COUNT says whom to believe

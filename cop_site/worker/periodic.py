@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cop_site.models import PeriodicJob
 from cop_site.worker import abandoned, schedule
+from hotseat.actions.forgetting import forget_logs
 from members.digests import send_digests
 from search.engines.elastic import filling
 from search.writing import forget_tombstones
@@ -32,6 +33,7 @@ JOBS = [
     Job("mail notices", timedelta(minutes=5), send_digests),
     Job("keep the search index", timedelta(seconds=5), filling.keep),
     Job("forget what search has lost", timedelta(hours=1), forget_tombstones),
+    Job("forget the logs of hot seats", timedelta(days=1), forget_logs),
     Job("forget old sessions", timedelta(days=1), lambda: call_command("clearsessions")),
     Job("forget old task results", timedelta(days=1), abandoned.forget_finished),
 ]
