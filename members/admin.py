@@ -1,5 +1,11 @@
 """People, communities and memberships in Django's admin, for administrators."""
 
+import allauth.account.admin
+import allauth.mfa.admin
+import allauth.usersessions.admin  # noqa: F401 - the three register what is taken off below
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -74,3 +80,24 @@ class MembershipAdmin(ForAdministrators):
     search_fields = ["person__display_name", "person__email", "community__name"]
     raw_id_fields = ["person", "decided_by"]
     readonly_fields = ["since"]
+
+
+# allauth's own would show the secrets of second steps and keys of sessions, and take an address without its proof.
+admin.site.unregister([Authenticator, EmailAddress, UserSession])
+
+
+@admin.register(Authenticator)
+class SecondStepAdmin(ForAdministrators):
+    """For a telephone that was lost: who has a second step, and to take it away. Its secret is shown to nobody."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    search_fields = ["user__display_name", "user__email"]
+    fields = ["user", "type", "created_at", "last_used_at"]
+    readonly_fields = ["user", "type", "created_at", "last_used_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
