@@ -223,6 +223,10 @@ ACCOUNT_FORMS = {
     "change_password": "members.forms.passwords.ChangePasswordForm",
     "set_password": "members.forms.passwords.SetPasswordForm",
     "reset_password_from_key": "members.forms.passwords.ResetPasswordKeyForm",
+    "login": "members.forms.account.SignInForm",
+    "request_login_code": "members.forms.account.AskForCodeForm",
+    "confirm_login_code": "members.forms.account.SignInCodeForm",
+    "confirm_email_verification_code": "members.forms.account.EmailCodeForm",
 }
 ACCOUNT_USER_DISPLAY = "members.models.display_name_of"
 ACCOUNT_UNIQUE_EMAIL = True
@@ -361,7 +365,9 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "cop_site.lines.Line", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }

@@ -2,7 +2,9 @@
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
@@ -23,6 +25,12 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """Every part answers (200), or one that is configured is gone (503)."""
     ok, parts = health.parts()
     return JsonResponse({"ok": ok, "parts": parts}, status=200 if ok else 503)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Asked for by programs that read no page; the pages name their icon themselves."""
+    return redirect(static("site/mark.svg"))
 
 
 @requires_csrf_token

@@ -23,6 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_taken": _("Somebody has signed up with this email address already."),
         "unknown_email": _("Nobody has signed up with this email address."),
+        "incorrect_code": _("This is not the code from the newest mail. Check it, or have a new one sent."),
         "too_many_login_attempts": _(
             "Too many attempts. Wait five minutes, or ask for a sign-in code or a new password by email."
         ),

@@ -35,7 +35,7 @@ COMMUNITIES = [
         slug="getting-around",
         name="Getting around",
         visibility=Community.Visibility.MEMBERS,
-        summary="A members-only community of the demonstration: its facilitator lets people in.",
+        summary="A community of the demonstration that people ask to join: its facilitator lets them in.",
         about="For people who plan how residents of an invented borough reach work, shops and care. "
         "Ask to join, then sign in as the facilitator to see the queue.",
         themes=["improving-accessibility", "tackling-climate-change"],

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField, Field
 from django.template import Library
 from django.template.context import Context
 from django.urls import reverse
@@ -23,6 +23,12 @@ def plain(form: BaseForm) -> BaseForm:
     """The same form, drawn in our look from here on."""
     form.renderer = _renderer
     return form
+
+
+@register.filter
+def summed_up(error: str, field: BoundField) -> str:
+    """An error as it stands above its form: Django's bare one does not say of which field it is."""
+    return f"{field.label}: {error}" if error == Field.default_error_messages["required"] else error
 
 
 @register.filter

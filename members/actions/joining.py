@@ -49,7 +49,7 @@ def leave(community: Community, *, person: Person) -> bool:
     membership = Membership.objects.filter(community=community, person=person).exclude(status=Status.BANNED).first()
     if membership is None:
         return False
-    keep_a_facilitator(membership)
+    keep_a_facilitator(membership, by=person)
     take_out(membership, by=person)
     return True
 

@@ -42,7 +42,7 @@ def remove(membership: Membership, *, by: Person) -> bool:
     active = held(membership)
     if active is None or not active.is_active:
         return False
-    keep_a_facilitator(active)
+    keep_a_facilitator(active, by=by)
     take_out(active, by=by)
     if not active.community.is_private:  # of a private one they may know nothing any more
         notify([active.person], "membership-ended", about=active.community, by=by)
@@ -60,7 +60,7 @@ def ban(membership: Membership, *, by: Person) -> bool:
         return False
     if standing.person == by:
         raise ValidationError(_("You cannot ban yourself. You can leave on the community’s page."))
-    keep_a_facilitator(standing)
+    keep_a_facilitator(standing, by=by)
     withdraw_queue(standing)
     was, standing.status = standing.status, Status.BANNED
     standing.role = Role.MEMBER
@@ -99,7 +99,7 @@ def end_facilitating(membership: Membership, *, by: Person) -> bool:
     facilitator = held(membership)
     if facilitator is None or not facilitator.is_facilitator:
         return False
-    keep_a_facilitator(facilitator)
+    keep_a_facilitator(facilitator, by=by)
     withdraw_queue(facilitator)
     _give_role(facilitator, Role.MEMBER, by=by)
     return True

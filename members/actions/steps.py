@@ -36,12 +36,14 @@ def facilitators_of(community: Community) -> list[Person]:
     return [membership.person for membership in facilitators.select_related("person")]
 
 
-def keep_a_facilitator(membership: Membership) -> None:
+def keep_a_facilitator(membership: Membership, *, by: Person) -> None:
     """ValidationError when `membership` is the last facilitator's: a community is never left to itself."""
     if not membership.is_facilitator:
         return
     others = Membership.objects.facilitators().filter(community=membership.community, person__is_active=True)
     if not others.exclude(pk=membership.pk).exists():
+        if membership.person == by:
+            raise ValidationError(_("You are the last facilitator: name another first."))
         raise ValidationError(
             _("%(person)s is the last facilitator of %(community)s. Name another facilitator first.")
             % {"person": membership.person, "community": membership.community}

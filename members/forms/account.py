@@ -2,14 +2,52 @@
 
 from typing import Any
 
+from allauth.account.forms import (
+    ConfirmEmailVerificationCodeForm,
+    ConfirmLoginCodeForm,
+    LoginForm,
+    RequestLoginCodeForm,
+)
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from django import forms
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from members.forms.organisation import OrganisationForm
 from members.forms.passwords import HELP
 from members.models import Person
+
+
+def say_what_is_missing(form: forms.BaseForm, **words: Any) -> None:
+    """For each named field of `form`, what it says (lazy text) when it was left empty."""
+    for name, said in words.items():
+        form.fields[name].error_messages["required"] = said
+
+
+class SignInForm(LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_is_missing(self, login=_("Enter your email address."), password=_("Enter your password."))
+
+
+class AskForCodeForm(RequestLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_is_missing(self, email=_("Enter your email address."))
+
+
+class SignInCodeForm(ConfirmLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_is_missing(self, code=_("Enter the code from the mail."))
+
+
+class EmailCodeForm(ConfirmEmailVerificationCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_is_missing(self, code=_("Enter the code from the mail."))
 
 
 class SignupForm(OrganisationForm, AllauthSignupForm):
@@ -20,6 +58,11 @@ class SignupForm(OrganisationForm, AllauthSignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_councils()
+        say_what_is_missing(
+            self,
+            email=_("Enter your email address."),
+            password1=_("Choose a password."),
+        )
         self.fields["password1"].help_text = HELP
 
     def try_save(self, request: HttpRequest) -> tuple[Person | None, HttpResponse | None]:

@@ -23,8 +23,14 @@ class OrganisationForm(forms.Form):
         help_text=_("As colleagues know you. People who are signed in see it."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Enter your name.")},
     )
-    kind = forms.ChoiceField(label=_("You work as"), choices=OWN_KINDS, initial=Person.Kind.OFFICER)
+    kind = forms.ChoiceField(
+        label=_("You work as"),
+        choices=OWN_KINDS,
+        initial=Person.Kind.OFFICER,
+        error_messages={"required": _("Choose what you work as.")},
+    )
     authority = CouncilField(
         label=_("Your council"),
         help_text=_("Councils of today, by region."),

@@ -1,4 +1,4 @@
-"""The account of a person: e-mail is the login, no user name anywhere."""
+"""The account of a person: email is the login, no user name anywhere."""
 
 from typing import Any, Self
 
@@ -36,9 +36,9 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get_queryset().unresolved()
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
-        """A person who may sign in (with `password` None: by e-mailed code only). Raises ValueError without e-mail."""
+        """A person who may sign in (with `password` None: by emailed code only). Raises ValueError without email."""
         if not email:
-            raise ValueError("A person needs an e-mail address.")
+            raise ValueError("A person needs an email address.")
         person = self.model(email=email.strip(), **fields)
         person.set_password(password)
         person.save(using=self._db)

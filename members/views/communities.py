@@ -65,6 +65,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("You are no longer in %(community)s.") % {"community": community})
     except ValidationError as refusal:
         messages.error(request, refusal.message)
+        return redirect(community)
     return redirect("members:communities" if community.is_private else community)
 
 

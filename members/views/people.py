@@ -85,6 +85,7 @@ def _do(request: HttpRequest, slug: str, pk: int, verb: Verb, done: str) -> Http
             messages.info(request, _("That was decided already."))
     except ValidationError as refusal:
         messages.error(request, refusal.message)
+        return redirect("members:people", slug)
     if membership and membership.person == request.user:  # who took themself out may no longer see the page
         return redirect("members:communities" if membership.community.is_private else membership.community)
     return redirect("members:people", slug)

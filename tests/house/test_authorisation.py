@@ -138,6 +138,7 @@ READ: list[Row] = [
     ("forums:hide-topic", "GET", in_topic("square", "hide/"), facilitators(OK, others=NO)),
     ("forums:hide-topic", "GET", in_topic("quiet", "hide/"), facilitators_of_a_private_one(OK)),
     ("healthz", "GET", "/healthz", everybody(OK)),
+    ("favicon", "GET", "/favicon.ico", everybody(DONE)),
     ("robots", "GET", "/robots.txt", everybody(OK)),
     ("sitemap", "GET", "/sitemap.xml", everybody(OK)),
     ("demo:people", "GET", "/demo/", everybody(GONE)),  # outside a demonstration

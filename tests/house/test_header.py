@@ -108,3 +108,13 @@ def test_a_preview_does_not_offer_what_is_being_done(client, library, ed):
 
     assert page.title in text
     assert 'class="govuk-link" href="/cms/' not in text
+
+
+def test_the_icon_is_there_for_programs_that_read_no_page(client):
+    assert client.get("/favicon.ico").url == "/static/site/mark.svg"
+
+
+def test_what_is_printed_says_the_whole_address(client, library):
+    assert "Printed from testserver/search/?q=rural&amp;kind=topic</p>" in (
+        client.get("/search/?q=rural&kind=topic").content.decode()
+    )

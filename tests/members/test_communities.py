@@ -171,8 +171,18 @@ class TestComingAndGoing:
     def test_the_last_facilitator_is_told_why_not(self, client, circle, carys):
         client.force_login(carys)
         response = client.post("/communities/circle/leave/", follow=True)
-        assert said(response) == ["Carys Cole is the last facilitator of Circle. Name another facilitator first."]
+        assert response.redirect_chain == [("/communities/circle/", 302)]
+        assert said(response) == ["You are the last facilitator: name another first."]
         assert Membership.objects.get(person=carys).is_facilitator
+
+    def test_the_last_facilitator_of_a_private_one_stays_on_its_page(self, client, quiet):
+        fay = PersonFactory(display_name="Fay")
+        Membership.objects.filter(community=quiet).delete()
+        MembershipFactory(community=quiet, person=fay, role="facilitator")
+        client.force_login(fay)
+        response = client.post("/communities/quiet/leave/", follow=True)
+        assert response.redirect_chain == [("/communities/quiet/", 302)]
+        assert said(response) == ["You are the last facilitator: name another first."]
 
     def test_only_a_form_of_ours_is_heard(self, circle, asha):
         client = Client(enforce_csrf_checks=True)

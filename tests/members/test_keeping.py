@@ -94,8 +94,8 @@ def test_ending_it_takes_back_what_facilitators_are_told(circle, inside, leading
 
 @pytest.mark.parametrize("verb", [actions.remove, actions.end_facilitating])
 def test_the_last_facilitator_is_kept(leading, inside, carys, root, verb):
-    for by in (carys, root):
-        with pytest.raises(ValidationError, match="Name another facilitator first"):
+    for by, words in ((carys, "You are the last facilitator"), (root, "Name another facilitator first")):
+        with pytest.raises(ValidationError, match=words):
             verb(leading, by=by)
 
     actions.name_facilitator(inside, by=carys)

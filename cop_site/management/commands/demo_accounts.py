@@ -14,7 +14,7 @@ from cop_site.demo.circle import Circle, standing
 
 
 class Command(BaseCommand):
-    help = "List role, e-mail and password of the demonstration's accounts."
+    help = "List role, email and password of the demonstration's accounts."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
