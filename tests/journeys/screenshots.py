@@ -32,6 +32,8 @@ SHOWN = {
         "/authorities/adur/",
         "/rounds/",
         "/rounds/9/",
+        "/rounds/9/events/",
+        "/rounds/9/exchanges/",
         "/search/",
         "/search/?q=rural+14-19",
         "/search/?q=zzzz",
@@ -45,8 +47,20 @@ SHOWN = {
         "/demo/",
         "/demo/mail/",
     ],
-    "community member": [*OF_PEOPLE, "/authorities/exampleton/", "/account/2fa/", "/account/sessions/", "/cms/"],
-    "facilitator": [*OF_PEOPLE, "/communities/getting-around/people/"],
+    "community member": [
+        *OF_PEOPLE,
+        "/people/3/",
+        "/authorities/exampleton/",
+        "/account/2fa/",
+        "/account/sessions/",
+        "/cms/",
+    ],
+    "facilitator": [
+        *OF_PEOPLE,
+        "/communities/getting-around/people/",
+        "/communities/first-steps/people/2/remove/",
+        "/communities/first-steps/people/2/ban/",
+    ],
     "editor": ["/profile/", "/cms/", "/cms/pages/3/", "/cms/pages/5/edit/"],
 }
 
