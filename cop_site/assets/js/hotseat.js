@@ -29,7 +29,6 @@ function fillQuestion(item, card) {
   fillCard(item, card);
   item.querySelector("[data-votes]").textContent = card.votes;
   item.querySelector(".cop-votes").hidden = card.answered && card.votes === 0;
-  item.classList.toggle("cop-question--answered", card.answered);
   if (!card.answered) return;
   item.querySelector("[data-voting]")?.setAttribute("hidden", "");
   item.querySelector("[data-undecided]")?.remove();
