@@ -1,7 +1,8 @@
 """What is said inside a community follows it: its audience, its themes, and whether it is history. No words change.
 
 The entries are locked first, as every writer of entries does: whoever writes one at the same time reads the community
-after this is done. A new topic holds the community's row while it is written (`forums.actions.writing`).
+after this is done. A new topic holds the community's row while it is written (`forums.actions.writing`); what happens
+in a hot seat holds the row of the session, so those are held here.
 """
 
 from collections.abc import Sequence
@@ -11,11 +12,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from forums.models import Topic
+from hotseat.models import Question, Session
 from members.models import Community
 from search.links import TABLES, Links, links_of
 from search.models import Entry
+from search.sources import SOURCES
 from search.sources.forums import audience_inside
-from search.writing import type_of
+from search.writing import type_of, write_entries
 
 BATCH = 500
 
@@ -32,6 +35,17 @@ def follow(community: Community) -> None:
         batch = ids[start : start + BATCH]
         locked = Entry.objects.select_for_update(no_key=True).filter(pk__in=batch).order_by("pk")
         _follow(list(locked.only("pk", "is_historical")), now, community.is_closed)
+    _follow_sessions(community)
+
+
+def _follow_sessions(community: Community) -> None:
+    """Few, each with themes of its own: read anew."""
+    held = Session.objects.select_for_update(no_key=True).filter(community=community).order_by("pk")
+    sessions = list(held.values_list("pk", flat=True))
+    questions = list(Question.objects.filter(session__in=sessions).order_by("pk").values_list("pk", flat=True))
+    for source, things in ((SOURCES[Session], sessions), (SOURCES[Question], questions)):
+        for start in range(0, len(things), BATCH):
+            write_entries(source, things[start : start + BATCH])
 
 
 def _follow(entries: Sequence[Entry], now: Links, is_historical: bool) -> None:

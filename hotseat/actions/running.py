@@ -8,6 +8,7 @@ from hotseat.actions.steps import Result, append, lock, refuse_unless
 from hotseat.models import Question, Session
 from hotseat.models.session import new_code
 from hotseat.signals import session_closed
+from members.actions.steps import lock as lock_community
 from members.models import Person
 from themes.signals import changed
 
@@ -56,7 +57,11 @@ def resume(session: Session, *, by: Person) -> Result:
 
 @transaction.atomic
 def close(session: Session, *, by: Person) -> Result:
-    """For good. The last tally is part of the log; what nobody answered is announced up."""
+    """For good. The last tally is part of the log; what nobody answered is announced up.
+
+    The community is held first: whoever hears of it may write there, and changes of a community come the same way.
+    """
+    lock_community(session.community)
     held = lock(session)
     if held.state == State.CLOSED:
         return {"done": False}

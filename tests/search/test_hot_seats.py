@@ -5,6 +5,7 @@ import pytest
 from hotseat import actions
 from hotseat.models import Question
 from search.models import Entry
+from search.rebuild import drift
 from tests.factories.hotseat import GuestFactory, QuestionFactory, SessionFactory
 from tests.factories.members import CommunityFactory, PersonFactory
 from tests.factories.themes import ThemeFactory
@@ -119,3 +120,18 @@ def test_what_is_deleted_is_found_no_more(carys):
     session.community.delete()
 
     assert Entry.objects.standing().filter(kind__in=["session", "question"]).count() == 0
+
+
+def test_sessions_and_questions_follow_the_visibility_of_their_community(carys):
+    square = CommunityFactory(visibility="open")
+    answered(SessionFactory(community=square), carys)
+    square.save()
+    entries = Entry.objects.filter(kind__in=["session", "question"])
+    assert {entry.kind: tokens(entry) for entry in entries} == {"session": ["public"], "question": ["public"]}
+
+    square.visibility = "private"
+    square.save()
+
+    inside = sorted([f"community:{square.pk}", "staff"])
+    assert {entry.kind: tokens(entry) for entry in entries.all()} == {"session": inside, "question": inside}
+    assert drift(lambda *args: None).is_none
