@@ -32,7 +32,7 @@ def _what_migrations_gave(request: pytest.FixtureRequest, django_db_blocker: Any
         given = connection.creation.serialize_db_to_string()
     yield
     with django_db_blocker.unblock():
-        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True, reset_sequences=False)
         connection.creation.deserialize_db_from_string(given)
         ContentType.objects.clear_cache()
 
