@@ -32,5 +32,6 @@ os.environ.update(
     TASKS_BACKEND="django_tasks.backends.immediate.ImmediateBackend",
     EMAIL_URL="memory:",
     LOG_LEVEL="ERROR",
+    DATABASE_POOL_SIZE="24",  # races in threads, beside what a live hot seat of the same process still holds
 )
 os.environ.pop("DEMO", None)
