@@ -1,10 +1,10 @@
 """The only door to a community, a membership and a person's page."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -58,11 +58,16 @@ def may_read_person(actor: Visitor | None, person: Person) -> bool:
 
 
 def may_edit(actor: Visitor) -> bool:
-    """Whether the CMS is open to `actor`: `has_perm` in one query, since the head of every page asks."""
+    """Whether the CMS is open to `actor`: `has_perm` in one query."""
     if not isinstance(actor, Person) or not actor.is_active:
         return False
+    return actor.is_superuser or desk_permissions(actor).exists()
+
+
+def desk_permissions(person: Any) -> QuerySet[Permission]:
+    """The permission to open the CMS, if `person` (or an outer reference to their key) has it."""
     desk = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
-    return actor.is_superuser or desk.filter(Q(user=actor) | Q(group__user=actor)).exists()
+    return desk.filter(Q(user=person) | Q(group__user=person))
 
 
 def signed_in(request: HttpRequest) -> Person:

@@ -3,27 +3,31 @@
 from functools import cache
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from members import access
-from members.notices import unread_count
+from members.models import Notice, Person
 
 
-def notices(request: HttpRequest) -> dict[str, Any]:
-    """`notices_count`: how many are unread. Asked of the database once, and only by a template that shows it."""
+def head(request: HttpRequest) -> dict[str, Any]:
+    """`notices_count`: how many are unread; `may_edit`: whether the CMS is open to them.
 
-    @cache
-    def count() -> int:
-        return unread_count(request.user) if hasattr(request, "user") else 0
-
-    return {"notices_count": count}
-
-
-def desk(request: HttpRequest) -> dict[str, Any]:
-    """`may_edit`: whether the CMS is open to them. No query for strangers and superusers, else one at most."""
+    One query for both, and only by a template that shows one of them; none for strangers.
+    """
 
     @cache
-    def may_edit() -> bool:
-        return hasattr(request, "user") and access.may_edit(request.user)
+    def known() -> tuple[int, bool]:
+        person = getattr(request, "user", None)
+        if not isinstance(person, Person):
+            return 0, False
+        unread = Notice.objects.filter(person=OuterRef("pk")).unread().order_by().values("person")
+        counted = Coalesce(Subquery(unread.annotate(unread=Count("*")).values("unread")), 0)
+        found = Person.objects.filter(pk=person.pk).values_list(
+            counted, Exists(access.desk_permissions(OuterRef("pk")))
+        )
+        count, has_desk = found.first() or (0, False)
+        return count, person.is_active and (person.is_superuser or has_desk)
 
-    return {"may_edit": may_edit}
+    return {"notices_count": lambda: known()[0], "may_edit": lambda: known()[1]}

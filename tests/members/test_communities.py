@@ -66,7 +66,7 @@ class TestTheList:
         one = queries_of("/communities/")
         one_more(), one_more()
         assert queries_of("/communities/") == one
-        assert one <= 13
+        assert one <= 12
 
 
 class TestItsPage:
@@ -108,7 +108,7 @@ class TestItsPage:
             MembershipFactory(community=circle, status="asked")
             circle.themes.add(ThemeFactory())
         assert queries_of("/communities/circle/") == one
-        assert one <= 13
+        assert one <= 12
 
 
 class TestComingAndGoing:
