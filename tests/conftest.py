@@ -12,6 +12,9 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from members.models import Person
+from tests.factories.members import PersonFactory
+
 
 @pytest.fixture(autouse=True)
 def _plain_world(settings: Any) -> None:
@@ -52,6 +55,26 @@ def _write_back(given: list[tuple[str, list[str], list[tuple]]]) -> None:
         for table, columns, rows in given:
             places = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {name(table)} ({', '.join(map(name, columns))}) VALUES ({places})", rows)
+
+
+@pytest.fixture
+def asha(db: None) -> Person:
+    return PersonFactory(display_name="Asha Ahmed", email="asha@example.org")
+
+
+@pytest.fixture
+def ben(db: None) -> Person:
+    return PersonFactory(display_name="Ben Bright", email="ben@example.org")
+
+
+@pytest.fixture
+def carys(db: None) -> Person:
+    return PersonFactory(display_name="Carys Cole", email="carys@example.org")
+
+
+@pytest.fixture
+def dev(db: None) -> Person:
+    return PersonFactory(display_name="Dev Das", email="dev@example.org")
 
 
 @pytest.fixture

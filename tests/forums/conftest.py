@@ -12,26 +12,6 @@ from tests.factories.members import CommunityFactory, MembershipFactory, PersonF
 
 
 @pytest.fixture
-def asha(db: None) -> Person:
-    return PersonFactory(display_name="Asha Ahmed", email="asha@example.org")
-
-
-@pytest.fixture
-def ben(db: None) -> Person:
-    return PersonFactory(display_name="Ben Bright", email="ben@example.org")
-
-
-@pytest.fixture
-def carys(db: None) -> Person:
-    return PersonFactory(display_name="Carys Cole", email="carys@example.org")
-
-
-@pytest.fixture
-def dev(db: None) -> Person:
-    return PersonFactory(display_name="Dev Das", email="dev@example.org")
-
-
-@pytest.fixture
 def staff(db: None) -> Person:
     return PersonFactory(display_name="Rhian Root", email="root@example.org", is_staff=True)
 

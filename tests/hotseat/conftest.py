@@ -6,27 +6,7 @@ from django.test import Client
 from hotseat import guests
 from hotseat.models import Moment
 from tests.factories.hotseat import GuestFactory, SessionFactory
-from tests.factories.members import CommunityFactory, MembershipFactory, PersonFactory
-
-
-@pytest.fixture
-def asha(db):
-    return PersonFactory(display_name="Asha Ahmed", email="asha@example.org")
-
-
-@pytest.fixture
-def ben(db):
-    return PersonFactory(display_name="Ben Bright", email="ben@example.org")
-
-
-@pytest.fixture
-def carys(db):
-    return PersonFactory(display_name="Carys Cole", email="carys@example.org")
-
-
-@pytest.fixture
-def dev(db):
-    return PersonFactory(display_name="Dev Das", email="dev@example.org")
+from tests.factories.members import CommunityFactory, MembershipFactory
 
 
 @pytest.fixture

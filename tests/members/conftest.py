@@ -14,26 +14,6 @@ PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
-def asha(db: None) -> Person:
-    return PersonFactory(display_name="Asha Ahmed", email="asha@example.org")
-
-
-@pytest.fixture
-def ben(db: None) -> Person:
-    return PersonFactory(display_name="Ben Bright", email="ben@example.org")
-
-
-@pytest.fixture
-def carys(db: None) -> Person:
-    return PersonFactory(display_name="Carys Cole", email="carys@example.org")
-
-
-@pytest.fixture
-def dev(db: None) -> Person:
-    return PersonFactory(display_name="Dev Das", email="dev@example.org")
-
-
-@pytest.fixture
 def root(db: None) -> Person:
     return PersonFactory(display_name="Rhian Root", email="root@example.org", is_staff=True, is_superuser=True)
 
