@@ -1,10 +1,13 @@
 """Fixtures that every room's tests share."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
@@ -13,7 +16,36 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from members.models import Person
+from tests import migrated
 from tests.factories.members import PersonFactory
+
+ROUND9 = "tests/round9/loaded/"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Which tests one process runs in a row: those of a file, and all that read the Round 9 loaded for their folder."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(ROUND9 if file.startswith(ROUND9) else file))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """What was copied for us is there to be used."""
+    return bool(request.config.getvalue("reuse_db")) or migrated.FOLDER is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The name of the test database is known by now, and it is not there yet."""
+    if migrated.FOLDER is None:
+        return
+    database = settings.DATABASES["default"]
+    name = database.get("TEST", {}).get("NAME") or f"test_{database['NAME']}"
+    if settings.IS_SQLITE:
+        migrated.copy_file(Path(name))
+    else:
+        migrated.copy_database(os.environ["DATABASE_URL"], name)
 
 
 @pytest.fixture(autouse=True)

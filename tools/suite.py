@@ -9,20 +9,26 @@ one that finds nothing to run there is no failure.
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_FOUND = 5  # pytest's exit code
-# Files stay together: what a module loads once (Round 9, a running site) is loaded once.
-SHARED_OUT = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+# Files stay together (tests/conftest.py): what a module or a folder loads once is loaded once. In the order of their
+# names, since the slowest come first by it.
+PROCESSES = ["-n", str(min(os.cpu_count() or 1, 4))]
+BY_FILE = ["--dist", "loadgroup", "--no-loadscope-reorder"]
+ONE_BY_ONE = ["--dist", "worksteal"]
 
 
 def main(arguments: list[str]) -> int:
-    codes = [
-        pytest(["-m", "not e2e", *([] if arguments else SHARED_OUT)], arguments),
-        pytest(["-m", "e2e"], arguments, DJANGO_ALLOW_ASYNC_UNSAFE="true"),
-    ]
+    by_file, one_by_one = ([], []) if arguments else ([*PROCESSES, *BY_FILE], [*PROCESSES, *ONE_BY_ONE])
+    with tempfile.TemporaryDirectory(prefix="cop-suite-") as folder:  # see tests/migrated.py
+        codes = [
+            pytest(["-m", "not e2e", *by_file], arguments, MIGRATED_DIR=folder),
+            pytest(["-m", "e2e", *one_by_one], arguments, MIGRATED_DIR=folder, DJANGO_ALLOW_ASYNC_UNSAFE="true"),
+        ]
     if all(code == NOTHING_FOUND for code in codes):
         print(f"No test matches {' '.join(arguments)}.", flush=True)
         return NOTHING_FOUND

@@ -16,6 +16,7 @@ from cop_site import data_dir
 from cop_site.data_dir import make_ready
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.once
 NOBODY = 65534
 
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from cop_site import startup
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.once
 PRODUCTION = {
     "SITE_URL": "https://practice.example.org",
     "IS_HTTPS": True,

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
 
@@ -106,6 +107,16 @@ class Visitor:
                 return mails.first
             self.page.wait_for_timeout(500)
         raise AssertionError(f"No mail to {email} says {about!r}: {self.main.inner_text()[:800]}")
+
+    def finds(self, words: str, title: str) -> "Visitor":
+        """Searches again until the title is among the results: an engine beside the database is told by the worker."""
+        hits = self.main.get_by_role("link", name=title, exact=True)
+        for _ in range(30):
+            self.goes_to(f"/search/?{urlencode({'q': words})}")
+            if hits.count():
+                return self
+            self.page.wait_for_timeout(500)
+        raise AssertionError(f"{words!r} does not find {title!r}: {self.main.inner_text()[:800]}")
 
     def code_mailed_to(self, email: str) -> str:
         """Read in another tab, since the form that asks for it stands open in this one."""

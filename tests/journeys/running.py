@@ -19,6 +19,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 240
 OF_THE_TESTS = {"DATA_DIR", "SITE_URL", "STATIC_HASHED", "TASKS_BACKEND", "EMAIL_URL", "LOG_LEVEL", "PORT", "DEMO"}
@@ -59,6 +61,8 @@ def running_site() -> Iterator[Site]:
         yield Site(url, {**_environment(), "DATA_DIR": known, "SITE_URL": url, "DEMO": "true"})
         return
     folder = Path(tempfile.mkdtemp(prefix="cop-journeys-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None))
+    if migrated.FOLDER and "DATABASE_URL" not in os.environ:
+        migrated.copy_file(folder / "db.sqlite3")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -91,24 +95,20 @@ def _environment() -> dict[str, str]:
     environment = {key: value for key, value in os.environ.items() if key not in OF_THE_TESTS}
     database = environment.get("DATABASE_URL", "")
     if database.startswith("postgres"):
-        environment["DATABASE_URL"] = _fresh_database(database)
+        name = f"{urlsplit(database).path.lstrip('/')}_journeys{_of_this_process()}"
+        migrated.copy_database(database, name)
+        environment["DATABASE_URL"] = urlsplit(database)._replace(path=f"/{name}").geturl()
     if redis := environment.get("REDIS_URL"):  # the tests empty theirs
-        environment["REDIS_URL"] = f"{redis.rpartition('/')[0]}/15"
+        number = 15 - int(_of_this_process().removeprefix("gw") or 0)
+        environment["REDIS_URL"] = f"{redis.rpartition('/')[0]}/{number}"
     if elasticsearch := environment.pop("TEST_ELASTICSEARCH_URL", ""):
         environment |= {"ELASTICSEARCH_URL": elasticsearch, "ELASTICSEARCH_INDEX": f"journeys-{secrets.token_hex(4)}"}
     return environment
 
 
-def _fresh_database(url: str) -> str:
-    """A database `<name>_journeys` on the same server, made anew."""
-    import psycopg
-
-    parts = urlsplit(url)
-    name = parts.path.lstrip("/") + "_journeys"
-    with psycopg.connect(parts._replace(path="/postgres").geturl(), autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}"')
-    return parts._replace(path=f"/{name}").geturl()
+def _of_this_process() -> str:
+    """ "" or, of one among several, its name: each has a site of its own."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
 def _wait_for(url: str, process: subprocess.Popen, log: Path) -> None:

@@ -6,7 +6,7 @@ from tests.journeys.accessible import complaints, is_new
 from tests.journeys.pages import ROLES, addresses_for
 from tests.journeys.people import at_a_browser
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.e2e, pytest.mark.once, pytest.mark.timeout(600)]
 SEEN: set[str] = set()  # pages, whoever looked first
 
 

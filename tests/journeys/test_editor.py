@@ -36,7 +36,7 @@ def test_changes_a_case_study_which_a_second_load_leaves_alone(visitor, reader):
 
     publish(page)
     expect(page.get_by_text(f"Page '{STUDY}' has been published.")).to_be_visible()
-    reader.goes_to(f"/search/?q={word}").sees(f"1 result for {word}").follows(STUDY)
+    reader.finds(word, STUDY).sees(f"1 result for {word}").follows(STUDY)
     reader.is_at(ITS_ADDRESS).sees(f"Written by an editor: {word}.")
 
     report = visitor.site.manage("load_round9")
@@ -58,7 +58,7 @@ def test_makes_a_publication_by_hand_and_takes_it_back(visitor, reader):
 
     reader.goes_to("/knowledge/?kind=publication&sort=newest").follows(title).sees("We hold no copy of this.")
     its_address = reader.page.url
-    reader.goes_to(f"/search/?q={title}").sees(title)
+    reader.finds(title, title)
 
     visitor.goes_to("/cms/").page.get_by_label("Search term").fill(title)
     page.get_by_label("Search term").press("Enter")

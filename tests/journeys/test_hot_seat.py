@@ -1,6 +1,7 @@
 """A guest joins by the link, asks and sees the answer: three browsers at once, whatever the network lets through."""
 
 import re
+import secrets
 
 import pytest
 from playwright.sync_api import expect
@@ -60,8 +61,9 @@ def sees_soon(visitor, selector, text, network):
     expect(found).to_be_visible(timeout=AT_ONCE)
 
 
-def test_a_guest_asks_and_sees_the_answer(session, facilitator, room, network):
+def test_a_guest_asks_and_sees_the_answer_and_the_community_finds_it(session, facilitator, room, network):
     address, link = session
+    word = f"Zephyr{secrets.token_hex(3)}"
     guest, expert = room(), room().comes_as("expert")
     guest.goes_to(link).fills(**{"Your name": "Gwen, Powys"}).presses("Join the hot seat").sees("Ask the expert")
     expert.goes_to(address).sees("No question is shown yet")
@@ -79,9 +81,9 @@ def test_a_guest_asks_and_sees_the_answer(session, facilitator, room, network):
 
     sees_soon(guest, "[data-questions]", "How did you start?", network)
     sees_soon(expert, "[data-questions]", "How did you start?", network)
-    expert.fills(**{"Answer to question 1": "With one route."}).presses("Send the answer")
-    sees_soon(expert, "[data-questions] .cop-answer", "With one route.", network)
-    sees_soon(guest, "[data-questions] .cop-answer", "With one route.", network)
+    expert.fills(**{"Answer to question 1": f"With one route, {word}."}).presses("Send the answer")
+    sees_soon(expert, "[data-questions] .cop-answer", word, network)
+    sees_soon(guest, "[data-questions] .cop-answer", word, network)
     expect(guest.main.locator("[data-own]")).to_contain_text("Answered", timeout=AT_ONCE)
 
     for visitor in scripted:
@@ -90,6 +92,7 @@ def test_a_guest_asks_and_sees_the_answer(session, facilitator, room, network):
         expect(guest.main.locator("[data-connection]")).to_contain_text("another way")
     elif network == "sockets":
         expect(guest.main.locator("[data-connection]")).to_contain_text("Live")
+    room().comes_as("community member").finds(word, "How did you start?").follows("How did you start?").sees(word)
 
 
 def test_the_vote_of_one_is_seen_by_all(session, facilitator, room, network):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.people import PHONE
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.once]
 MOST = 120  # presses of the tab key: nobody has more patience
 ON_THE_SCREEN = """element => {
   const box = element.getBoundingClientRect(), style = getComputedStyle(element);

@@ -10,7 +10,7 @@ from tests.journeys.accessible import complaints
 from tests.journeys.authenticator import code_of
 from tests.journeys.people import at_a_browser, new_address
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.e2e, pytest.mark.once, pytest.mark.timeout(600)]
 PASSWORD = "a long walk by the sea"
 COMMUNITY = "/communities/getting-around/"
 

@@ -1,4 +1,5 @@
 import subprocess
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -42,4 +43,16 @@ def test_journeys_run_in_a_process_of_their_own(monkeypatch):
 
     suite.main(["tests/members"])
 
-    assert runs == [(["-m", "not e2e"], {}), (["-m", "e2e"], {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"})]
+    (rest, plain), (journeys, unsafe) = runs
+    assert (rest, journeys) == (["-m", "not e2e"], ["-m", "e2e"])
+    assert unsafe == plain | {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+
+
+def test_both_share_what_is_migrated_once_and_leave_nothing(monkeypatch):
+    folders = []
+    monkeypatch.setattr(suite, "pytest", lambda *args, MIGRATED_DIR, **rest: folders.append(Path(MIGRATED_DIR)) or 0)
+
+    suite.main([])
+
+    assert folders[0] == folders[1]
+    assert not folders[0].exists()

@@ -18,7 +18,7 @@ import pytest
 from cop_site.running.fingerprint import PARTS
 
 ROOT = Path(__file__).resolve().parents[3]
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("run")]
+pytestmark = [pytest.mark.timeout(300), pytest.mark.once]
 
 
 class Run:
