@@ -57,12 +57,12 @@ def crumbs(*parts: object) -> dict[str, list[tuple[str, str]]]:
 
 
 @register.simple_tag(takes_context=True)
-def current_below(context: Context, prefix: str) -> SafeString:
-    """Marks a link of the menu: `page` when this is its page, `true` when this page lies below it."""
+def current_below(context: Context, address: str, *others: str) -> SafeString:
+    """Marks a link of the menu: `page` when this is its page, `true` when this lies below it, or below the others."""
     path = getattr(context.get("request"), "path", "")
-    if path == prefix:
+    if path == address:
         return mark_safe(' aria-current="page"')
-    return mark_safe(' aria-current="true"') if path.startswith(prefix) else SafeString("")
+    return mark_safe(' aria-current="true"') if path.startswith((address, *others)) else SafeString("")
 
 
 @register.simple_tag(takes_context=True)

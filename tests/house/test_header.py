@@ -1,5 +1,7 @@
 """The head of every page: the ways round, to sign in and back, and to the desk."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 
@@ -20,6 +22,23 @@ def ed(client):
 
 def test_hot_seats_stand_in_the_menu(client):
     assert 'href="/hot-seats/">Hot seats</a>' in client.get("/themes/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "link", "current"),
+    [
+        ("/themes/", "/themes/", "page"),
+        ("/topics/", "/communities/", "true"),
+        ("/communities/", "/communities/", "page"),
+    ],
+)
+def test_the_menu_says_where_one_is(client, asha, address, link, current):
+    client.force_login(asha)
+
+    content = client.get(address).content.decode()
+
+    marked = re.findall(r'class="cop-nav__link" href="([^"]+)" aria-current="(\w+)"', content)
+    assert marked == [(link, current)]
 
 
 @pytest.mark.parametrize(
