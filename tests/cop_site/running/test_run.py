@@ -18,7 +18,7 @@ import pytest
 from cop_site.running.fingerprint import PARTS
 
 ROOT = Path(__file__).resolve().parents[3]
-pytestmark = [pytest.mark.timeout(300), pytest.mark.once]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.once]
 
 
 class Run:
@@ -43,7 +43,7 @@ class Run:
         return self.log.read_text()
 
     def wait_until_up(self) -> None:
-        until(lambda: "Ctrl-C stops everything" in self.said() or self.process.poll() is not None, 200)
+        until(lambda: "Ctrl-C stops everything" in self.said() or self.process.poll() is not None, 400)
         assert self.process.poll() is None, self.said()
 
     def worker(self) -> int:
