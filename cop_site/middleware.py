@@ -1,6 +1,7 @@
 """What every request, every response or every edit needs."""
 
 import codecs
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
@@ -53,6 +57,16 @@ class RefusedMethods(MiddlewareMixin):
         if response.status_code == 405 and not response.content and request.method != "HEAD":
             response.content = render_to_string("405.html", request=request)
         return response
+
+
+class WithoutRedis(MiddlewareMixin):
+    """Nobody signs in while nobody counts their tries; everything else goes on without Redis."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, RedisError):
+            return None
+        logger.warning("%s is refused while Redis is away: %s", request.path_info, exception)
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
 
 
 class AtomicEditing(MiddlewareMixin):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from forums.mentions import rendered
 from forums.models.post import TEXT_LENGTH
+from members.limits import within
 from members.models import Community
 
 View = Callable[..., HttpResponse]
@@ -36,7 +37,7 @@ def or_sign_in(view: View) -> View:
 
 def may_write_more(request: HttpRequest, form: forms.Form) -> bool:
     """Generous to people, short to programs. What they typed stays in the form."""
-    allowed = bool(ratelimit.consume(request, action="write_post"))
+    allowed = within(lambda: ratelimit.consume(request, action="write_post"))
     if not allowed:
         form.add_error(None, _("You have written a lot in a short time. Please try again in a few minutes."))
     return allowed

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from members import access, actions
 from members.forms.community import AddForm
+from members.limits import within
 from members.models import Community, Membership, Person
 from members.pressing import pressed_on
 
@@ -102,7 +103,7 @@ def _confirm(request: HttpRequest, slug: str, pk: int, verb: Verb, done: str) ->
 
 def _may_try(request: HttpRequest, form: AddForm) -> bool:
     """A facilitator adds a few people; whoever tries many addresses is looking for who has an account."""
-    allowed = bool(ratelimit.consume(request, action="add_by_email"))
+    allowed = within(lambda: ratelimit.consume(request, action="add_by_email"), uncounted=False)
     if not allowed:
         form.add_error("email", _("You have added many people in a short time. Please go on in an hour."))
     return allowed
