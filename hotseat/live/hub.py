@@ -103,10 +103,10 @@ class Hub:
 
     async def _listen(self) -> None:
         """One subscription for the process. What is lost while Redis is away the rooms find by themselves."""
-        layer = get_channel_layer()
+        layer, channel = get_channel_layer(), ""
         while True:
             try:
-                channel = await layer.new_channel()
+                channel = channel or await layer.new_channel()  # one given up would go on being filled
                 await layer.group_add(hints.GROUP, channel)
                 while True:
                     self._heed(await layer.receive(channel))

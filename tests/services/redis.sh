@@ -3,6 +3,7 @@
 #
 #   eval "$(tests/services/redis.sh start)"          sets REDIS_URL
 #   tests/services/redis.sh stop
+#   kill -KILL "$(tests/services/redis.sh pid)"      and start brings it back, empty, at its address
 #
 # Installs Debian's redis-server when there is none.
 . "$(dirname "$0")/lib.sh"
@@ -14,8 +15,8 @@ running() { [ -f "$HOME_OF_DATA/port" ] && [ "$(ask ping)" = PONG ]; }
 start() {
     command -v redis-server >/dev/null || install redis-server
     if ! running; then
-        rm -rf "$HOME_OF_DATA"; mkdir -p "$HOME_OF_DATA"
-        free_port >"$HOME_OF_DATA/port"
+        mkdir -p "$HOME_OF_DATA"
+        [ -s "$HOME_OF_DATA/port" ] || free_port >"$HOME_OF_DATA/port"
         redis-server --bind 127.0.0.1 --port "$(cat "$HOME_OF_DATA/port")" --dir "$HOME_OF_DATA" --save "" --appendonly no \
             --daemonize yes --pidfile "$HOME_OF_DATA/pid" --logfile "$HOME_OF_DATA/log" >/dev/null
         for _ in $(seq 50); do if running; then break; fi; sleep 0.1; done
@@ -29,7 +30,9 @@ stop() {
     rm -rf "$HOME_OF_DATA"
 }
 
+pid() { cat "$HOME_OF_DATA/pid"; }
+
 case "${1:-}" in
-    start | stop) "$1" ;;
+    start | stop | pid) "$1" ;;
     *) say "usage: eval \"\$($0 start)\", then $0 stop"; exit 2 ;;
 esac
