@@ -16,10 +16,13 @@ from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: 
 from django.urls import re_path  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
+from cop_site.handler import PooledHandler  # noqa: E402
 from cop_site.requests import ByASGI  # noqa: E402
 from cop_site.startup import refuse_a_bad_mix  # noqa: E402
 from hotseat.live.routes import POLLS, SOCKETS  # noqa: E402
 
+if not settings.IS_SQLITE:
+    pages = PooledHandler(settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"])
 pages.request_class = ByASGI
 refuse_a_bad_mix()
 

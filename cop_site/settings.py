@@ -147,7 +147,12 @@ if IS_SQLITE:
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 else:
     DATABASES["default"].setdefault("OPTIONS", {}).update(
-        pool={"max_size": env.int("DATABASE_POOL_SIZE", 8), "timeout": 5},  # an error in 5 s beats a queue of 30 s
+        pool={
+            "min_size": 1,  # who has nothing to ask holds one
+            "max_size": env.int("DATABASE_POOL_SIZE", 8),
+            "max_idle": 60,  # seconds
+            "timeout": 5,  # an error in 5 s beats a queue of 30 s
+        },
         connect_timeout=3,
     )
     DATABASES["default"]["CONN_MAX_AGE"] = 0

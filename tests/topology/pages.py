@@ -126,6 +126,14 @@ class Hall:
         self.thread.start()
         self.stays = [asyncio.run_coroutine_threadsafe(page.stay(), self.loop) for page in self.pages]
 
+    def leave(self):
+        """All at once; a poll that waits is not waited for."""
+        for stay in self.stays:
+            stay.cancel()
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0.2), self.loop).result(10)
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join(10)
+
     def close(self):
         """After the processes: a poll that waits ends with its server."""
         for stay in self.stays:

@@ -39,8 +39,11 @@ class Process:
     def __init__(self, program: str, environment: dict[str, str], folder: Path) -> None:
         self.port = free_port()
         self.command = line_of(program, self.port)
-        self.environment = environment
-        self.log = folder / f"{program.split()[0]}-{self.port}.log"
+        # PostgreSQL knows by its name whose each connection is.
+        self.name = f"{program.split()[0]}-{self.port}"
+        named = environment["DATABASE_URL"] + f"?application_name={self.name}"
+        self.environment = environment | {"DATABASE_URL": named}
+        self.log = folder / f"{self.name}.log"
         self.address = f"http://127.0.0.1:{self.port}"
         self.serves = "--port" in self.command
 
@@ -118,7 +121,7 @@ class Topology:
         }
         del self.environment["DATABASE_POOL_SIZE"]  # as it is by itself
         self.web = Process("granian", self.environment, folder)
-        self.environment["SITE_URL"] = self.web.address
+        self.environment["SITE_URL"] = self.web.environment["SITE_URL"] = self.web.address
         self.live = [Process("uvicorn", self.environment, folder) for _ in range(2)]
         self.worker = Process("python manage.py worker", self.environment, folder)
 

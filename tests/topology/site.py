@@ -1,7 +1,9 @@
 """What a test does with the site that stands: write through one of its processes, and ask whether all were told."""
 
+import itertools
 import json
 import secrets
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -138,3 +140,38 @@ class Site:
 
 
 NOTHING = chain([])
+
+
+class people_asking:
+    """`with people_asking(...) as asked`: one question after the other until the end; its number by its browser's."""
+
+    def __init__(self, site, words, at, else_at=None):
+        self.site, self.words, self.at, self.else_at = site, words, at, else_at
+        self.asked, self.wrong, self.over = {}, [], threading.Event()
+        self.thread = threading.Thread(target=self._ask)
+
+    def __enter__(self):
+        self.thread.start()
+        return self.asked
+
+    def __exit__(self, *trouble):
+        self.over.set()
+        self.thread.join(30)
+        assert self.wrong == []
+
+    def _ask(self):
+        for number, at in enumerate(itertools.cycle(self.at)):
+            if self.over.wait(0.2):
+                return
+            op_id, guest, words = f"{self.words}-{number}", next(self.site.guests), f"{self.words} {number}?"
+            try:
+                try:
+                    asked = self.site.ask(words, at, op_id, guest)
+                except OSError:
+                    at = self.else_at or at
+                    asked = self.site.ask(words, at, op_id, guest)
+                self.site.approve(asked, at)
+            except Exception as problem:
+                self.wrong.append(repr(problem))
+                return
+            self.asked[op_id] = asked

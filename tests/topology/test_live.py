@@ -3,16 +3,20 @@
 In the order of the file: one site for all of it, and its pages stay open from the first test to the last.
 """
 
+import asyncio
 import itertools
 import statistics
 import threading
 import time
+from collections import Counter
 
 import pytest
 
 from hotseat.live.room import REREAD
 from hotseat.models import Operation, Question
-from tests.topology.site import until
+from tests.topology.connections import POOL_SIZE, SNAPSHOTS, Watch, snapshots_at_once
+from tests.topology.pages import Hall, OpenPage
+from tests.topology.site import people_asking, until
 
 pytestmark = [
     pytest.mark.postgres, pytest.mark.redis, pytest.mark.elastic, pytest.mark.django_db, pytest.mark.timeout(120)
@@ -119,6 +123,44 @@ def test_the_worker_is_killed_while_people_write(site):
     site.all_agree()
 
 
+def test_open_pages_have_no_connection_of_their_own(site):
+    """A hundred and thirty of them, opened at once and told: the hub asks for all in its two threads."""
+    here, there = site.topology.live
+    how = {"origin": site.topology.web.address, "is_staff": False}
+    pages = [
+        OpenPage(guest, site.cookies[guest], [here.address], polls=number % 30 == 0, **how)
+        for number, guest in enumerate(site.cast.guests[20:])
+    ]
+    hall = Hall(pages)
+    with Watch(here) as watch:
+        hall.open()
+        until(lambda: all(page.is_greeted for page in pages), 40, "not all opened")
+        site.approve(site.ask("Who holds on?", site.topology.web.address), site.topology.web.address)
+        until(lambda: all(page.when("question", "Who holds on") for page in pages), 20, "not all were told")
+        hall.leave()
+
+    assert watch.most[here.name] <= POOL_SIZE / 2
+    assert watch.most[there.name] <= POOL_SIZE / 2
+
+
+def test_snapshots_for_all_at_once_wait_their_turn(site):
+    """Where one process has pages and sockets: none is refused, and the hub has its connections meanwhile."""
+    here, _ = site.topology.live
+    told = []
+    with Watch(here) as watch:
+        snapshots = threading.Thread(target=lambda: told.extend(asyncio.run(snapshots_at_once(site, here))))
+        snapshots.start()
+        time.sleep(1)
+        site.approve(site.ask("Meanwhile?", site.topology.web.address), site.topology.web.address)
+        late = site.late("question", "Meanwhile", time.monotonic())
+        snapshots.join(90)
+
+    assert Counter(told) == {b"200": SNAPSHOTS}
+    assert max(late) < 2 * REREAD
+    assert watch.most[here.name] <= POOL_SIZE
+    site.all_agree()
+
+
 def test_in_the_end_all_were_told_the_same_and_nobody_what_is_not_theirs(site):
     site.all_agree()
     site.index_is_the_database()
@@ -132,38 +174,3 @@ def test_in_the_end_all_were_told_the_same_and_nobody_what_is_not_theirs(site):
         assert ('"staff"' in told) == page.is_staff, page
         assert REASON not in told, page
         assert {seq for stream, seq, *_ in page.moments if stream == "public"} == set(range(1, session.public_seq + 1))
-
-
-class people_asking:
-    """`with people_asking(...) as asked`: one question after the other until the end; its number by its browser's."""
-
-    def __init__(self, site, words, at, else_at=None):
-        self.site, self.words, self.at, self.else_at = site, words, at, else_at
-        self.asked, self.wrong, self.over = {}, [], threading.Event()
-        self.thread = threading.Thread(target=self._ask)
-
-    def __enter__(self):
-        self.thread.start()
-        return self.asked
-
-    def __exit__(self, *trouble):
-        self.over.set()
-        self.thread.join(30)
-        assert self.wrong == []
-
-    def _ask(self):
-        for number, at in enumerate(itertools.cycle(self.at)):
-            if self.over.wait(0.2):
-                return
-            op_id, guest, words = f"{self.words}-{number}", next(self.site.guests), f"{self.words} {number}?"
-            try:
-                try:
-                    asked = self.site.ask(words, at, op_id, guest)
-                except OSError:
-                    at = self.else_at or at
-                    asked = self.site.ask(words, at, op_id, guest)
-                self.site.approve(asked, at)
-            except Exception as problem:
-                self.wrong.append(repr(problem))
-                return
-            self.asked[op_id] = asked
