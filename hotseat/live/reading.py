@@ -1,16 +1,17 @@
 """What the hub asks the database for. Plain functions; `in_thread` runs them beside the loop, two at a time."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
 
-from asgiref.sync import SyncToAsync
-from channels.db import database_sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404, HttpRequest
 
 from hotseat import access, actions, guests
@@ -20,15 +21,23 @@ from members.models import Person
 T = TypeVar("T")
 REPLAY = 300  # moments of a stream; who is further behind begins again with a snapshot
 _pool = ThreadPoolExecutor(2, thread_name_prefix="hot seat")
-# A look at the log costs less than opening SQLite for it, which cannot go away: those two connections stay open.
-# PostgreSQL's go back to their pool each time, so that a restart of the server costs one look.
-_bridge: Any = SyncToAsync if settings.IS_SQLITE else database_sync_to_async
 
 
 async def in_thread(read: Callable[..., T], *args: Any) -> T:
     """Django's threads are not used: a page that waits must not hold up the live ones, nor they it."""
-    result: T = await _bridge(read, thread_sensitive=False, executor=_pool)(*args)
-    return result
+    return await asyncio.get_running_loop().run_in_executor(_pool, partial(_read, read, *args))
+
+
+def _read(read: Callable[..., T], *args: Any) -> T:
+    """A look at the log costs less than opening SQLite for it, which cannot go away: those two connections stay open.
+
+    PostgreSQL's go back to their pool: a hub that waits holds none, and a restart of the server costs one look.
+    """
+    try:
+        return read(*args)
+    finally:
+        if not settings.IS_SQLITE:
+            connection.close()
 
 
 @dataclass(frozen=True)

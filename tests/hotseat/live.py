@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from asgiref.sync import sync_to_async
 from channels.testing import HttpCommunicator, WebsocketCommunicator
 from django.conf import settings
+from django.db import connection
 
 from cop_site.asgi import application
 
@@ -14,8 +15,15 @@ ORIGIN = (b"origin", settings.SITE_URL.encode())
 
 
 def act(verb, *args, **kwargs):
-    """An action as a view does it: in a thread, committed."""
-    return sync_to_async(verb)(*args, **kwargs)
+    """An action as a view does it: in a thread, committed, and its connection given back."""
+
+    def done():
+        try:
+            return verb(*args, **kwargs)
+        finally:
+            connection.close()
+
+    return sync_to_async(done)()
 
 
 class Page:

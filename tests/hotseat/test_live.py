@@ -3,8 +3,8 @@
 import asyncio
 
 import pytest
-from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
+from django.db import connection as database
 
 from cop_site.asgi import application
 from hotseat import actions
@@ -158,9 +158,9 @@ async def test_everybody_is_told_the_same(session, pages, asha, carys, ben, gwen
         await one.hears(2)
         await other.hears(2)
 
-    log = await sync_to_async(lambda: [
+    log = await act(lambda: [
         (m.stream, m.seq, m.kind, m.payload) for m in Moment.objects.filter(session=session, stream="public")
-    ])()  # fmt: skip
+    ])  # fmt: skip
     public = [[moment for moment in page.seen if moment[0] == "public"] for page in (one, other)]
     assert chain(public[0]) == chain(public[1]) == chain(log)
     assert len(log) == 12
@@ -343,6 +343,22 @@ async def test_a_person_who_asks_for_the_first_time_hears_of_their_question(sess
         await page.says(type="hello", epoch=session.epoch, seqs={"public": 0, "actor": 0})
 
         assert [kind for _, _, kind, _ in await page.hears(1)] == ["mine"]
+
+
+@pytest.mark.postgres
+async def test_a_hub_that_waits_holds_no_connection(session, pages, filled):
+    async with open_page(session, pages["gwen"]) as page:
+        await act(filled, 1)
+        await page.hears(1)
+        async with asyncio.timeout(5):
+            while held():
+                await asyncio.sleep(0.01)
+
+
+def held():
+    """Connections of this process that are not in their pool."""
+    pool = database.pool.get_stats()
+    return pool["pool_size"] - pool["pool_available"]
 
 
 def test_the_address_of_a_page_is_this_site():
