@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from search.models import Entry
 
-LISTS = ["/", "/themes/", "/knowledge/", "/communities/", "/authorities/", "/rounds/"]
+LISTS = ["/", "/themes/", "/knowledge/", "/communities/", "/authorities/", "/rounds/", "/exchanges/", "/events/"]
 CLOSED = ["/cms/", "/admin/", "/account/", "/search/", "/demo/"]
 
 

@@ -24,17 +24,3 @@ def round_page(request: HttpRequest, number: int) -> HttpResponse:
         "exchanges_count": this_round.exchanges.count(),
     }
     return render(request, "exchange/round.html", context)
-
-
-def round_events(request: HttpRequest, number: int) -> HttpResponse:
-    this_round = access.round_for(request.user, number)
-    events = this_round.events.select_related("source", "same_as__round")
-    events = events.prefetch_related("themes", "hosts", "contributors", "partners", "takers")
-    return render(request, "exchange/round_events.html", {"round": this_round, "events": events})
-
-
-def round_exchanges(request: HttpRequest, number: int) -> HttpResponse:
-    this_round = access.round_for(request.user, number)
-    exchanges = this_round.exchanges.select_related("source", "theme", "giver", "receiver")
-    exchanges = exchanges.prefetch_related("co_givers")
-    return render(request, "exchange/round_exchanges.html", {"round": this_round, "exchanges": exchanges})

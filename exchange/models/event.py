@@ -4,12 +4,27 @@ from datetime import date
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from exchange.models.round import Round
 from members.models import Authority
 from themes.models import Cited, Theme
+
+
+class When(models.TextChoices):
+    """Where an event stands from today; a printed date that cannot be true counts as it is printed."""
+
+    UPCOMING = "upcoming", _("to come")
+    PAST = "past", _("past")
+    UNDATED = "undated", _("no date recorded")
+
+    @classmethod
+    def of(cls, latest: date | None, today: date) -> "When":
+        if latest is None:
+            return cls.UNDATED
+        return cls.PAST if latest < today else cls.UPCOMING
 
 
 class Event(Cited):
@@ -74,10 +89,7 @@ class Event(Cited):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Its place among the events of its round."""
-        if self.round is None:
-            return reverse("exchange:rounds")
-        return reverse("exchange:round-events", args=[self.round.number]) + f"#event-{self.slug}"
+        return reverse("exchange:event", args=[self.slug])
 
     @property
     def kind_label(self) -> str:
@@ -87,6 +99,23 @@ class Event(Cited):
     def is_doubtful(self) -> bool:
         """Whether no day or year may rest on its date: what is printed cannot be true, or is printed elsewhere."""
         return self.date_is_suspect or self.date_is_inferred
+
+    @property
+    def when(self) -> When:
+        return When.of(self.latest, timezone.localdate())
+
+    @property
+    def day(self) -> date | None:
+        """The one day that it was or will be on; None when the record leaves several, or one that may not be true."""
+        return self.earliest if self.earliest == self.latest and not self.is_doubtful else None
+
+    @property
+    def rated(self) -> list[tuple[str, str]]:
+        """The share of those who replied and what they were asked: ("90%", "overall quality very good")."""
+        return [
+            (rating["fraction"] if rating.get("percent") is None else f"{rating['percent']}%", rating["measures"])
+            for rating in self.ratings
+        ]
 
     @property
     def date_words(self) -> str:

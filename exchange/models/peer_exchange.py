@@ -74,10 +74,7 @@ class PeerExchange(Cited):
         return f"{self.said_of(self.receiver_label, self.giver_label)}: {self.subject}"
 
     def get_absolute_url(self) -> str:
-        """Its place among the exchanges of its round."""
-        if self.round is None:
-            return reverse("exchange:rounds")
-        return reverse("exchange:round-exchanges", args=[self.round.number]) + f"#exchange-{self.slug}"
+        return reverse("exchange:exchange", args=[self.slug])
 
     @property
     def title(self) -> str:

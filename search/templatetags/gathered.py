@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import template
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Page
 
-from knowledge.models import CaseStudyPage
+from knowledge.models import CaseStudyPage, CaseStudyRelated
 from members.audience import tokens_of
 from search.gather import LABELS, shelves
 from search.models import Entry
@@ -37,6 +38,17 @@ def around(context: dict[str, Any], page: Page) -> dict[str, Any]:
     named = named_on(page)
     found = shelves(entries.filter(alike | named), kinds=AROUND, per_shelf=4, always=named, **filters)
     return {"shelves": [shelf for shelf in found if shelf.count], "themes": themes, "authorities": authorities}
+
+
+@register.inclusion_tag("search/told_in.html", takes_context=True)
+def told_in(context: dict[str, Any], thing: Model) -> dict[str, Any]:
+    """The case studies that name the thing, such as an event. One query for a visitor who is not signed in."""
+    case_studies = ContentType.objects.get_for_model(CaseStudyPage)
+    its_type = ContentType.objects.get_for_model(thing)
+    naming = CaseStudyRelated.objects.filter(object_type=its_type, object_id=thing.pk).values("page_id")
+    entries = Entry.objects.visible_to(tokens_of(context["request"].user))
+    found = entries.filter(object_type=case_studies, object_id__in=naming).defer("body").order_by("title")
+    return {"entries": found}
 
 
 def named_on(page: Page) -> Q:

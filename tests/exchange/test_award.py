@@ -67,4 +67,3 @@ def test_a_deleted_award_says_goodbye_once(heard):
 def test_everybody_reads_the_record():
     for thing in (RoundFactory(), AwardFactory(), EventFactory(), PeerExchangeFactory()):
         assert can(None, "read", thing)
-        assert thing.get_absolute_url().startswith("/rounds/9/")

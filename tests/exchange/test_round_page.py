@@ -98,39 +98,23 @@ def test_each_figure_is_reported_with_its_source_and_page(client):
     assert "Line 120 of the text we hold." in text
 
 
-def test_an_event_says_what_is_wrong_with_its_date(client, councils):
-    EventFactory(
-        name="Joint exchange", date_printed="September 2009", date_is_suspect=True, date_likely="2008-09",
-        date_reason="outside the period", hosts=[councils["leeds"]],
-    )  # fmt: skip
-    EventFactory(name="Open day", date_printed="")
+def test_the_round_leads_to_its_events_and_exchanges(client):
+    EventFactory()
+    PeerExchangeFactory()
 
-    text = text_of(client.get("/rounds/9/events/"))
+    page = client.get("/rounds/9/").content.decode()
 
-    assert "2 events are recorded." in text
-    assert "The printed date is doubtful. Likely September 2008. Why: outside the period." in text
-    assert "Open day no date printed" in text
+    assert '<a class="govuk-link" href="/events/?round=9">1 event</a>' in page
+    assert '<a class="govuk-link" href="/exchanges/?round=9">1 peer exchange that is described</a>' in page
 
 
-def test_an_exchange_names_bodies_and_words_alike(client, councils):
-    PeerExchangeFactory(
-        giver=councils["leeds"], receiver=None, receiver_label="delegates from Malta", outcome="adopted"
-    )
+@pytest.mark.parametrize("name", ["events", "exchanges"])
+def test_where_things_of_a_round_stood_before_leads_to_the_register(client, name):
+    RoundFactory()
 
-    text = text_of(client.get("/rounds/9/exchanges/"))
+    moved = client.get(f"/rounds/9/{name}/")
 
-    assert "1 exchange is described." in text
-    assert "Visit Delegates from Malta and Leeds City Council" in text
-    assert "What works. Adopted." in text
-
-
-def test_what_an_editor_typed_is_escaped(client):
-    EventFactory(name="<script>alert(1)</script>", place="<b>Leeds</b>")
-
-    page = client.get("/rounds/9/events/").content.decode()
-
-    assert "&lt;script&gt;alert(1)" in page
-    assert "<b>Leeds" not in page
+    assert (moved.status_code, moved["Location"]) == (301, f"/{name}/?round=9")
 
 
 def test_an_empty_round_says_so(client):
@@ -167,7 +151,7 @@ def fill(count):
         ReportedFigureFactory()
 
 
-@pytest.mark.parametrize("path", ["/rounds/", "/rounds/9/", "/rounds/9/events/", "/rounds/9/exchanges/"])
+@pytest.mark.parametrize("path", ["/rounds/", "/rounds/9/"])
 def test_pages_take_as_many_queries_for_three_as_for_one(queries_of, path):
     fill(1)
     RoundFactory(number=8)

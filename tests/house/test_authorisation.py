@@ -94,6 +94,13 @@ READ: list[Row] = [
     ("exchange:round", "GET", "/rounds/9/", everybody(GONE)),  # no round in this world
     ("exchange:round-events", "GET", "/rounds/9/events/", everybody(GONE)),
     ("exchange:round-exchanges", "GET", "/rounds/9/exchanges/", everybody(GONE)),
+    ("exchange:events", "GET", "/events/", everybody(OK)),
+    ("exchange:events-csv", "GET", "/events.csv", everybody(OK)),
+    ("exchange:event", "GET", "/events/open-day/", everybody(OK)),
+    ("exchange:event-calendar", "GET", "/events/open-day/calendar.ics", everybody(OK)),
+    ("exchange:exchanges", "GET", "/exchanges/", everybody(OK)),
+    ("exchange:exchanges-csv", "GET", "/exchanges.csv", everybody(OK)),
+    ("exchange:exchange", "GET", "/exchanges/visit/", everybody(OK)),
     ("members:communities", "GET", "/communities/", everybody(OK)),
     ("members:community", "GET", "/communities/square/", everybody(OK)),
     ("members:community", "GET", "/communities/circle/", everybody(OK)),

@@ -10,6 +10,7 @@ from forums import actions as forums
 from forums.models import Topic
 from members.models import Community, Notice, Person
 from members.notices import notify
+from tests.factories.exchange import EventFactory, PeerExchangeFactory
 from tests.factories.hotseat import GuestFactory, QuestionFactory, SessionFactory
 from tests.factories.members import AuthorityFactory, CommunityFactory, MembershipFactory, PersonFactory
 from tests.factories.themes import ThemeFactory
@@ -66,6 +67,8 @@ def build_world() -> World:
         QuestionFactory(session=session, text=f"Asked in {session.community.name}")
         QuestionFactory(session=session, text="Waits", state="waiting")
         GuestFactory(session=session)
+    EventFactory(slug="open-day", round=None, earliest="2026-05-01", latest="2026-05-01", hosts=[council])
+    PeerExchangeFactory(slug="visit", round=None, theme=theme, giver=council, receiver=council)
     notify([people[ASHA]], "membership-approved", about=quiet, by=people[CARYS])
     notice = Notice.objects.get(person=people[ASHA])
     objects = {"asked": asked, "inside": inside, "banned": banned, "theme": theme, "council": council, "seats": seats}

@@ -1,0 +1,47 @@
+"""The register of peer exchanges, and one of them."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from exchange import access
+from exchange.exchange_register import COLUMNS, exchange_register, full, table
+from exchange.models import PeerExchange
+from exchange.spreadsheet import csv_download
+
+PER_PAGE = 30
+
+
+def exchange_list(request: HttpRequest) -> HttpResponse:
+    register = exchange_register(request.GET)
+    page = Paginator(register.keys, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"register": register, "page": page, "exchanges": full(list(page.object_list))}
+    return render(request, "exchange/exchanges.html", context)
+
+
+@require_safe
+def exchanges_csv(request: HttpRequest) -> HttpResponse:
+    exchanges = full(exchange_register(request.GET).keys)
+    return csv_download("exchanges", COLUMNS, table(exchanges, settings.SITE_URL))
+
+
+def round_exchanges(request: HttpRequest, number: int) -> HttpResponsePermanentRedirect:
+    """Where the exchanges of one round stood before: the register, narrowed to it."""
+    its_round = access.round_for(request.user, number)
+    return HttpResponsePermanentRedirect(reverse("exchange:exchanges", query={"round": its_round.number}))
+
+
+def exchange_page(request: HttpRequest, slug: str) -> HttpResponse:
+    exchange = access.exchange_for(request.user, slug)
+    return render(request, "exchange/exchange_page.html", {"exchange": exchange, "siblings": siblings(exchange)})
+
+
+def siblings(exchange: PeerExchange) -> list[PeerExchange]:
+    """The others that the source tells in one breath with it."""
+    if not exchange.group:
+        return []
+    others = PeerExchange.objects.filter(group=exchange.group, round=exchange.round_id).exclude(pk=exchange.pk)
+    return list(others.prefetch_related("co_givers"))
