@@ -21,6 +21,7 @@ class RoundViewSet(SnippetViewSet):
         FieldRowPanel([FieldPanel("number"), FieldPanel("name"), FieldPanel("years")]),
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        FieldPanel("records_complete"),
         SOURCE,
     ]
 

@@ -1,36 +1,81 @@
-"""Which bodies took part in a round of the scheme, as the rooms record it."""
+"""Which bodies took part in a round of the scheme, and how, as the rooms record it."""
 
 from functools import reduce
 from operator import or_
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, F, Model, OuterRef, Q, TextChoices, Value
+from django.utils.translation import gettext_lazy as _
 
 from exchange.models import AwardHolder, Event, PeerExchange
 from knowledge.models import CaseStudyPage, PublicationPage, ToolkitPage
 
-EVENT_LINKS: list[type[Model]] = [
-    Event.hosts.through, Event.contributors.through, Event.partners.through, Event.takers.through,
+
+class Part(TextChoices):
+    AWARDED = "awarded", _("held an award")
+    GAVE = "gave", _("gave in an exchange that is described")
+    RECEIVED = "received", _("had or asked for something in an exchange that is described")
+    HELD = "held", _("held an event, or spoke or showed its practice there")
+    CAME = "came", _("is known to have come to an event")
+    WROTE = "wrote", _("has a case study, toolkit or publication in the library")
+
+
+class Link(NamedTuple):
+    """Rows of `model` that each give a body a part; the other fields are ways from such a row."""
+
+    part: Part
+    model: type[Model]
+    body: str
+    round: str
+    theme: str
+    only: Q = Q()
+
+
+PUBLISHED = Q(live=True)
+LINKS = [
+    Link(Part.AWARDED, AwardHolder, "authority", "award__round__number", "award__theme__slug"),
+    Link(Part.GAVE, PeerExchange, "giver", "round__number", "theme__slug"),
+    Link(
+        Part.GAVE, PeerExchange.co_givers.through, "authority",
+        "peerexchange__round__number", "peerexchange__theme__slug",
+    ),
+    Link(Part.RECEIVED, PeerExchange, "receiver", "round__number", "theme__slug"),
+    *(
+        Link(part, link, "authority", "event__round__number", "event__themes__slug")
+        for part, link in (
+            (Part.HELD, Event.hosts.through),
+            (Part.HELD, Event.contributors.through),
+            (Part.HELD, Event.partners.through),
+            (Part.CAME, Event.takers.through),
+        )
+    ),
+    Link(Part.WROTE, CaseStudyPage, "authority", "round_number", "themes__slug", PUBLISHED),
+    *(
+        Link(Part.WROTE, link, "authority", f"{at}__round_number", f"{at}__themes__slug", Q((f"{at}__live", True)))
+        for link, at in (
+            (CaseStudyPage.partners.through, "casestudypage"),
+            (ToolkitPage.producers.through, "toolkitpage"),
+            (PublicationPage.producers.through, "publicationpage"),
+        )
+    ),
 ]  # fmt: skip
-PAGE_LINKS: list[tuple[type[Model], str]] = [
-    (CaseStudyPage.partners.through, "casestudypage"),
-    (ToolkitPage.producers.through, "toolkitpage"),
-    (PublicationPage.producers.through, "publicationpage"),
-]
 
 
 def took_part(number: int) -> Q:
     """Bodies with a part in an award, an event, an exchange or a published page of the round; not those only named."""
-    me = OuterRef("pk")
-    exchanges = PeerExchange.objects.filter(round__number=number)
-    rows = [
-        AwardHolder.objects.filter(authority=me, award__round__number=number),
-        exchanges.filter(Q(giver=me) | Q(receiver=me)),
-        PeerExchange.co_givers.through.objects.filter(authority=me, peerexchange__round__number=number),
-        CaseStudyPage.objects.filter(authority=me, round_number=number, live=True),
-    ]
-    rows += [link._default_manager.filter(authority=me, event__round__number=number) for link in EVENT_LINKS]
-    rows += [
-        link._default_manager.filter(authority=me, **{f"{page}__round_number": number, f"{page}__live": True})
-        for link, page in PAGE_LINKS
-    ]
+    rows = (
+        link.model._default_manager.filter(link.only, **{link.body: OuterRef("pk"), link.round: number})
+        for link in LINKS
+    )
     return reduce(or_, (Q(Exists(some.order_by())) for some in rows))
+
+
+def parts_in(number: int) -> list[tuple[int, str, str | None]]:
+    """(key of the body, its part, slug of the theme or None), each once. One query."""
+    rows: list[Any] = [
+        link.model._default_manager.filter(link.only, **{link.round: number, f"{link.body}__isnull": False})
+        .order_by()
+        .values_list(F(f"{link.body}__pk"), Value(str(link.part)), F(link.theme))
+        for link in LINKS
+    ]
+    return list(rows[0].union(*rows[1:]))

@@ -26,6 +26,12 @@ class Round(Cited):
     start = models.DateField(_("sharing began"), null=True, blank=True)
     end = models.DateField(_("sharing ended"), null=True, blank=True)
 
+    records_complete = models.BooleanField(
+        _("its records are complete"),
+        default=False,
+        help_text=_("Only of such a round may the pages say that a council was not reached."),
+    )
+
     objects = RoundQuerySet.as_manager()
 
     class Meta:

@@ -1,6 +1,7 @@
 """Councils past and present, and every other organisation that a record names: one table."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Self
 
@@ -118,19 +119,32 @@ class Authority(models.Model):
     def has_ended(self) -> bool:
         return self.end is not None and self.end <= timezone.localdate()
 
-    def todays_bodies(self) -> list["Authority"]:
-        """This body while it stands, else those that stand in its place today: Tynedale -> Northumberland.
+    def stood_on(self, day: date) -> bool:
+        """As `AuthorityQuerySet.standing_on` has it."""
+        return (self.start is None or self.start <= day) and (self.end is None or self.end > day)
 
-        Follows successors of successors; a body that was split has several. Empty when it ended without any.
-        """
-        found: dict[int, Authority] = {}
-        met, ahead = {self.pk}, [self]
-        while ahead:
-            body = ahead.pop(0)
-            if not body.has_ended:
-                found[body.pk] = body
-                continue
-            after = [one for one in body.successors.all() if one.pk not in met]
-            met |= {one.pk for one in after}
-            ahead += after
-        return list(found.values())
+    def todays_bodies(self) -> list["Authority"]:
+        """This body while it stands, else those that stand in its place today: Tynedale -> Northumberland."""
+        return bodies_in_place_of(self, timezone.localdate(), lambda body: body.successors.all())
+
+
+def bodies_in_place_of(
+    body: Authority, day: date, successors: Callable[[Authority], Iterable[Authority]]
+) -> list[Authority]:
+    """The body itself if it stood on `day`, else those that had taken its place by then.
+
+    Follows successors of successors, also where an editor tied a loop; a body that was split has several. Empty for a
+    body that ended without any, or that was founded later.
+    """
+    found: dict[int, Authority] = {}
+    met, ahead = {body.pk}, [body]
+    while ahead:
+        one = ahead.pop(0)
+        if one.end is None or one.end > day:
+            if one.stood_on(day):
+                found[one.pk] = one
+            continue
+        after = [other for other in successors(one) if other.pk not in met]
+        met |= {other.pk for other in after}
+        ahead += after
+    return list(found.values())

@@ -94,6 +94,9 @@ READ: list[Row] = [
     ("exchange:round", "GET", "/rounds/9/", everybody(GONE)),  # no round in this world
     ("exchange:round-events", "GET", "/rounds/9/events/", everybody(GONE)),
     ("exchange:round-exchanges", "GET", "/rounds/9/exchanges/", everybody(GONE)),
+    ("search:reach", "GET", "/rounds/9/reach/", everybody(GONE)),
+    ("search:reach-councils", "GET", "/rounds/9/reach/councils/", everybody(GONE)),
+    ("search:reach-csv", "GET", "/rounds/9/reach.csv", everybody(GONE)),
     ("exchange:events", "GET", "/events/", everybody(OK)),
     ("exchange:events-csv", "GET", "/events.csv", everybody(OK)),
     ("exchange:event", "GET", "/events/open-day/", everybody(OK)),

@@ -19,6 +19,8 @@ PATHS = [
     f"/topics/1-{NUL}/",
     f"/themes/{NUL}/",
     f"/rounds/{NUL}/",
+    f"/rounds/9/reach/?day={NUL}",
+    f"/rounds/9/reach/councils/?day={NUL}&recorded={NUL}&part={NUL}&region={NUL}",
     f"/events/?theme={NUL}&giver={NUL}&receiver={NUL}&region={NUL}&kind={NUL}&status={NUL}&round={NUL}&page={NUL}",
     f"/events.csv?giver={NUL}&region={NUL}",
     f"/events/{NUL}/",

@@ -32,6 +32,8 @@ SHOWN = {
         "/authorities/adur/",
         "/rounds/",
         "/rounds/9/",
+        "/rounds/9/reach/",
+        "/rounds/9/reach/councils/?recorded=no",
         "/events/",
         "/events/?theme=better-brighter-futures&status=past",
         "/events/joint-le-bbf-care/",
