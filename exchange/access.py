@@ -4,7 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from exchange.models import Award, Event, PeerExchange, Round
+from exchange.models import Award, Event, Finding, PeerExchange, Round
 from members.policy import rule
 
 
@@ -12,7 +12,8 @@ from members.policy import rule
 @rule("read", Award)
 @rule("read", Event)
 @rule("read", PeerExchange)
-def may_read(actor: Any, thing: Round | Award | Event | PeerExchange) -> bool:
+@rule("read", Finding)
+def may_read(actor: Any, thing: Round | Award | Event | PeerExchange | Finding) -> bool:
     """The record of the scheme is public."""
     return True
 

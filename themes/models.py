@@ -49,7 +49,7 @@ class Source(models.Model):
     def section_at(self, line: int) -> dict[str, str | int] | None:
         """The section that holds `line`, with `pages` ("12 to 13") added; None before the first or without sections."""
         found = None
-        for section, following in zip(self.sections, [*self.sections[1:], None], strict=True):
+        for section, following in zip(self.sections, [*self.sections, None][1:], strict=True):
             if section["first_line"] > line:
                 break
             last = following["page"] - 1 if following else section["page"]

@@ -21,6 +21,9 @@ class Bodies:
         for printed in organisation["printed"]:
             self._by_name.setdefault(printed["text"], body)
 
+    def knows(self, name: str) -> bool:
+        return name in self._by_name
+
     def named(self, name: str, item: str) -> Authority | None:
         """The body of that name. BadInput when the data knows none."""
         if name not in self._by_name:

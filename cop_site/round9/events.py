@@ -9,6 +9,7 @@ from cop_site.round9.words import in_our_words, lines_in, numbers
 from exchange.models import Event
 from members.models import Authority
 
+OF_DELEGATES = {"of_which_lead_and_senior_members": "lead and senior elected members among the delegates"}
 NUMBERS = {
     "beacons_count": "Beacons that took part",
     "workshops": "workshops",
@@ -79,7 +80,7 @@ def _figures(row: Fact) -> Fact:
         "authorities_count": authorities.get("value"),
         "authorities_qualifier": authorities.get("qualifier", ""),
         "ratings": ratings,
-        "counts": numbers(row, NUMBERS),
+        "counts": [*numbers(delegates, OF_DELEGATES), *numbers(row, NUMBERS)],
     }
 
 

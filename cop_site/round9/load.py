@@ -10,9 +10,11 @@ from cop_site.round9.awards import load_awards
 from cop_site.round9.case_study_pages import load_case_studies
 from cop_site.round9.checks import read
 from cop_site.round9.communities import load_communities
+from cop_site.round9.edition import check_edition
 from cop_site.round9.events import load_events
 from cop_site.round9.exchanges import load_exchanges
 from cop_site.round9.facts import DATA, Facts
+from cop_site.round9.findings import load_findings
 from cop_site.round9.hot_seats import load_hot_seats
 from cop_site.round9.loading import Loading
 from cop_site.round9.merge import Merge
@@ -38,6 +40,7 @@ def load(path: Path = DATA, tell: Callable[[str], object] = lambda step: None) -
         "the themes": load_themes,
         "the councils and other organisations": load_bodies,
         "the round": load_round,
+        "which file it is": check_edition,
         "the reported figures": load_figures,
         "the awards": load_awards,
         "the events": load_events,
@@ -45,6 +48,7 @@ def load(path: Path = DATA, tell: Callable[[str], object] = lambda step: None) -
         "the communities": load_communities,
         "the hot seat": load_hot_seats,
         "the toolkits and publications": partial(load_products, library=library),
+        "what else the sources tell": load_findings,
         "the case studies": partial(load_case_studies, library=library),  # they name events, exchanges and products
     }
     with together():

@@ -70,6 +70,7 @@ class AwardHolder(Cited):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="award_places")
     role = models.CharField(_("role"), max_length=10, choices=Role)
     name_printed = models.CharField(_("name as printed"), max_length=160, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0, help_text=_("The lead stands first."))
 
     class Meta:

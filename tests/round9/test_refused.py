@@ -54,6 +54,19 @@ AT_ONCE = [
     (twice("events", "leeds-open-day"), "events: leeds-open-day: stands 2 times in the data"),
     (twice("themes", "care-matters"), "themes: care-matters: stands 2 times in the data"),
     (twice("organisations", "Cardiff Council"), "organisations: Cardiff Council: stands 2 times in the data"),
+    (lambda data: data.pop("quotes_note"), "quotes_note: the section is missing"),
+    (lambda data: data.update(weather=[]), "weather: is not a section of this format: its facts would be lost"),
+    (put("equality", "eia", colour="red"), "equality: eia: colour is not a key of this format: its fact would be lost"),
+    (put("equality", "eia", count=-2), "equality: eia: count must not be below 0, and is -2"),
+    (drop("international", "malta", "what"), "international: malta: what is missing"),
+    (
+        lambda data: data["impact_stories"][0]["steps"][0].update(colour="red"),
+        "impact_stories: nottingham-leicester: steps 1: colour is not a key of this format: its fact would be lost",
+    ),
+    (
+        lambda data: data["themes"][0]["summary_points"][0].update(colour="red"),
+        "summary_points: better-brighter-futures-118: colour is not a key of this format: its fact would be lost",
+    ),
     (put("scheme", "period", start=None), "scheme: period: start: must be a text, not None"),
     (lambda data: data["scheme"].remove(row(data, "scheme", "period")), "scheme: period: is missing"),
 ]

@@ -46,6 +46,7 @@ def test_what_changed_in_the_data_is_taken_where_nobody_touched_it(tmp_path):
         ("events:rotherham-open-day", "place"),
         ("exchanges:croydon-bexley", "status, receiver, receiver_label"),
         ("products:care-audit-tool", "status_printed"),
+        ("findings:product:care-audit-tool", "details"),
     ]
     assert Theme.objects.get(slug="care-matters").summary == "Said anew."
     assert PeerExchange.objects.get(slug="croydon-bexley").receiver.name == "Cardiff Council"
@@ -124,7 +125,7 @@ def test_the_report_names_the_thing_and_its_fields():
     Theme.objects.filter(slug="care-matters").update(name="Children in care")
 
     assert list(load().told()) == [
-        "0 created, 760 left alone, 1 kept as an editor changed it",
+        "0 created, 1169 left alone, 1 kept as an editor changed it",
         "Kept as an editor changed it:",
         "  themes:care-matters (Children in care): name",
     ]

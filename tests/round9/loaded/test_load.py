@@ -193,4 +193,4 @@ def test_the_command_shows_progress_and_the_report(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Checking the data ..."
     assert "Loading the case studies ..." in lines
-    assert lines[-1] == "0 created, 761 left alone"
+    assert lines[-1] == "0 created, 1170 left alone"

@@ -51,6 +51,19 @@ IN_THE_MIDDLE = [
         put("service_innovation", "plan-it", id="plan-them"),
         "case_studies:cumbria-rural-14-19: no fact 'service_innovation:plan-it' in the data of Round 9",
     ),
+    (
+        lambda data: data["meta"].update(title="Facts of another hand"),
+        "meta: 'Facts of another hand': is not the file that this round was loaded from, \"Facts of the Beacon Scheme, "
+        "Round 9 (2008/09), and of the scheme's second year (2001)\": correct that one",
+    ),
+    (
+        put("media", "today", authority="Atlantis"),
+        "media:today: authority 'Atlantis' is unknown",
+    ),
+    (
+        put("quotes", "q03", event="nothing"),
+        "quotes: q03: tells of 'events:nothing', which is not in the data",
+    ),
     (put("products", "annual-report", id="yearbook"), "products: yearbook: has no text in products.toml"),
     (
         put("products", "annual-report", producers=["Atlantis"]),
