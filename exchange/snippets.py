@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from exchange.models import Award, Event, PeerExchange, ReportedFigure, Round
+from exchange.models import Award, Event, Finding, PeerExchange, ReportedFigure, Round
 from members.widgets import AuthorityNames
 
 SOURCE = MultiFieldPanel([FieldRowPanel([FieldPanel("source"), FieldPanel("lines")])], heading=_("Source"))
@@ -57,6 +57,7 @@ class AwardViewSet(SnippetViewSet):
                 FieldPanel("authority"),
                 FieldRowPanel([FieldPanel("role"), FieldPanel("order"), FieldPanel("name_printed")]),
                 FieldRowPanel([FieldPanel("source"), FieldPanel("lines")]),
+                FieldPanel("note"),
             ],
         ),
         SOURCE,
@@ -137,8 +138,38 @@ class PeerExchangeViewSet(SnippetViewSet):
     ]
 
 
+class FindingViewSet(SnippetViewSet):
+    """Small facts and the record that it is about are left to the data: they need a form of their own."""
+
+    model = Finding
+    icon = "list-ul"
+    list_display = ["title", "kind", "theme", "round"]
+    list_filter = ["kind", "round", "theme"]
+    search_fields = ["text", "label", "remark", "slug"]
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("slug"), FieldPanel("order")]),
+        FieldRowPanel([FieldPanel("round"), FieldPanel("theme")]),
+        FieldPanel("label"),
+        FieldPanel("text"),
+        FieldPanel("remark"),
+        MultiFieldPanel(
+            [
+                FieldPanel("bodies", widget=AuthorityNames),
+                FieldPanel("parties"),
+                FieldPanel("partners", widget=AuthorityNames),
+                FieldPanel("partners_printed"),
+            ],
+            heading=_("Who: one name a line"),
+        ),
+        FieldRowPanel([FieldPanel("place"), FieldPanel("date_printed")]),
+        FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
+        FieldPanel("address"),
+        SOURCE,
+    ]
+
+
 class RecordViewSets(SnippetViewSetGroup):
-    items = (AwardViewSet, EventViewSet, PeerExchangeViewSet, ReportedFigureViewSet, RoundViewSet)
+    items = (AwardViewSet, EventViewSet, PeerExchangeViewSet, FindingViewSet, ReportedFigureViewSet, RoundViewSet)
     menu_label = _("Record")
     menu_icon = "history"
     menu_order = 250

@@ -6,11 +6,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from exchange.models import PeerExchange
+from exchange.report.tables import LOOSE
 from members.models import Authority
 
 register = template.Library()
-
-LOOSE = {"over", "around", "about", "nearly", "almost", "at least", "up to", "more than"}
 
 
 @register.simple_tag

@@ -1,0 +1,42 @@
+"""What the sources tell beside the registers: by kind, each with its source; and why people come."""
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from exchange import access
+from exchange.models import Finding
+from exchange.reasons import reasons
+
+INTROS = {
+    Finding.Kind.QUOTE: "exchange/intro_quote.html",
+    Finding.Kind.INCONSISTENCY: "exchange/intro_inconsistency.html",
+    Finding.Kind.POST: "exchange/intro_post.html",
+    Finding.Kind.ELSEWHERE: "exchange/intro_elsewhere.html",
+    Finding.Kind.METHOD: "exchange/intro_elsewhere.html",
+}
+
+
+def finding_kinds(request: HttpRequest, number: int) -> HttpResponse:
+    this_round = access.round_for(request.user, number)
+    counted = dict(this_round.findings.order_by().values_list("kind").annotate(Count("pk")))
+    kinds = [(kind, counted[kind]) for kind in Finding.Kind if kind in counted]
+    return render(request, "exchange/finding_kinds.html", {"round": this_round, "kinds": kinds})
+
+
+def findings(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    this_round = access.round_for(request.user, number)
+    if kind not in Finding.Kind:
+        raise Http404
+    context = {
+        "round": this_round,
+        "kind": Finding.Kind(kind),
+        "intro": INTROS.get(Finding.Kind(kind)),
+        "findings": this_round.findings.filter(kind=kind).shown(),
+    }
+    return render(request, "exchange/findings.html", context)
+
+
+def why(request: HttpRequest) -> HttpResponse:
+    told = list(Finding.objects.filter(round=None).shown())
+    return render(request, "exchange/why.html", {"reasons": reasons(told), "findings": told})

@@ -1,0 +1,142 @@
+"""The events with what is known of who came and how they were rated."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exchange.models import Event, Round
+from exchange.report.tables import Cell, Row, Table
+
+EXCHANGE = "learning-exchange"
+MEASURES = {  # words of the data, and ours for the page
+    "overall quality": gettext_lazy("overall quality"),
+    "basis for further improvement": gettext_lazy("being a basis for further improvement"),
+}
+
+
+def attendance(events: Sequence[Event]) -> Table:
+    """Every event of which the report gives a number of delegates, of authorities, or a rating."""
+    known = [
+        event for event in events if event.delegates is not None or event.authorities_count is not None or event.ratings
+    ]
+    rows = [
+        Row(
+            Cell(event.name, event.get_absolute_url()),
+            [
+                Cell("; ".join(theme.name for theme in event.themes.all())),
+                Cell(dated(event) or None),
+                Cell(event.delegates, event.get_absolute_url(), remark=event.delegates_qualifier),
+                Cell(event.authorities_count, event.get_absolute_url(), remark=event.authorities_qualifier),
+                Cell("; ".join(rated(event)) or None),
+            ],
+            event,
+            key=event.slug,
+        )
+        for event in known
+    ]
+    return Table(
+        "events",
+        _("Events with attendance and ratings"),
+        [_("Themes"), _("Date as printed"), _("Delegates"), _("Authorities"), _("Rated by those who replied")],
+        rows,
+        definition=_(
+            "As the report prints them. A rating is a share of the replies, whose number it gives for no event. An "
+            "authority that was at two events counts twice."
+        ),
+        first=_("Event"),
+        total=Row(
+            Cell(_("All these events")),
+            [
+                Cell(None),
+                Cell(None),
+                Cell(sum(event.delegates or 0 for event in known)),
+                Cell(sum(event.authorities_count or 0 for event in known)),
+                Cell(None),
+            ],
+            key="total",
+        ),
+        notes=_learning_exchanges(known),
+    )
+
+
+def by_kind(this_round: Round, events: Iterable[Event]) -> Table:
+    kinds = Counter(event.kind_label for event in events)
+    url = reverse("exchange:round-events", args=[this_round.number])
+    rows = [Row(Cell(kind.capitalize()), [Cell(count, url)], key=kind) for kind, count in kinds.most_common()]
+    return Table(
+        "events-by-kind",
+        _("Events by kind"),
+        [_("Events, counted")],
+        rows,
+        definition=_("A series counts once, however many events were in it."),
+        first=_("Kind"),
+        total=Row(Cell(_("All kinds")), [Cell(sum(kinds.values()), url)], key="total"),
+    )
+
+
+def by_theme(events: Iterable[Event]) -> Table:
+    """Delegates by theme: what two themes held together is neither's alone, and has a row of its own."""
+    delegates: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for event in events:
+        if event.delegates is not None:
+            themes = _(" and ").join(theme.name for theme in event.themes.all()) or _("no theme")
+            delegates[themes] += event.delegates
+            held[themes] += 1
+    rows = [Row(Cell(theme), [Cell(count), Cell(held[theme])], key=theme) for theme, count in delegates.most_common()]
+    return Table(
+        "attendance-by-theme",
+        _("Attendance by theme"),
+        [_("Delegates"), _("Events with a number")],
+        rows,
+        definition=_(
+            "Delegates of the events that give a number of them, as printed: some numbers are printed as about."
+        ),
+        first=_("Theme"),
+        total=Row(Cell(_("All")), [Cell(sum(delegates.values())), Cell(sum(held.values()))], key="total"),
+    )
+
+
+def dated(event: Event) -> str:
+    """As printed; one that cannot be true with the likely month beside it."""
+    if not (event.date_is_suspect and event.date_likely):
+        return event.date_words
+    return _("%(printed)s (doubtful, likely %(likely)s)") % {
+        "printed": event.date_printed,
+        "likely": event.likely_words,
+    }
+
+
+def rated(event: Event) -> list[str]:
+    return [
+        f"{rating['fraction'] if rating.get('percent') is None else str(rating['percent']) + '%'}: {rating['measures']}"
+        for rating in event.ratings
+    ]
+
+
+def _learning_exchanges(known: Sequence[Event]) -> list[str]:
+    """What the learning exchanges come to: the sums, and between what their two common ratings lie."""
+    some = [event for event in known if event.kind == EXCHANGE]
+    if not some:
+        return []
+    sums = {
+        "number": len(some),
+        "delegates": sum(event.delegates or 0 for event in some),
+        "authorities": sum(event.authorities_count or 0 for event in some),
+    }
+    said = [
+        _(
+            "%(number)d learning exchanges with figures: %(delegates)d delegates, and authorities counted "
+            "%(authorities)d times."
+        )
+        % sums
+    ]
+    for words in MEASURES:
+        values = [r["percent"] for event in some for r in event.ratings if words in r["measures"] and r.get("percent")]
+        if values:
+            ends = {"words": MEASURES[words], "number": len(values), "least": min(values), "most": max(values)}
+            said.append(_("Rated for %(words)s at %(number)d of them: between %(least)d%% and %(most)d%%.") % ends)
+    return said

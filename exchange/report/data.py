@@ -1,0 +1,117 @@
+"""The report as data: JSON, and a zip of CSV tables. They hold what the page shows, and where it comes from."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import BytesIO, StringIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from exchange.models import Finding
+from exchange.report.build import Report
+from exchange.report.tables import Row, Table
+from exchange.spreadsheet import cell
+from themes.models import Cited
+
+Head = Sequence[object]
+Rows = Iterable[Sequence[object]]
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same report is the same file
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """`{"round", "figures": [...], "tables": {slug: {...}}, "findings": [...]}`."""
+    return {
+        "round": {"number": report.round.number, "name": report.round.name, "years": report.round.years},
+        "figures": [
+            {
+                "figure": figure.slug,
+                "label": figure.label,
+                "reported": figure.reported_value,
+                "is_percent": figure.is_percent,
+                "counted": {counted.name: counted.value for counted in figure.counted},
+                "definition": figure.definition,
+                **source_of(figure.reported),
+            }
+            for figure in report.figures
+        ],
+        "tables": {table.slug: _table(table) for table in report.tables},
+        "findings": [_finding(finding) for finding in report.findings],
+        "bodies_of_which_no_exchange_is_described": [body.full_name for body in report.silent_beacons],
+    }
+
+
+def csv_bundle(report: Report) -> bytes:
+    """A zip of one CSV per table, the figures first."""
+    head = ["figure", "label", "reported", "counted", "definition", "source", "lines"]
+    figures = (
+        [f["figure"], f["label"], f["reported"], _joined(f["counted"]), f["definition"], f["source"], f["lines"]]
+        for f in as_data(report)["figures"]
+    )
+    files: dict[str, tuple[Head, Rows]] = {"figures": (head, figures)}
+    for table in report.tables:
+        columns = [table.first, *table.columns, "source", "lines"]
+        files[table.slug] = (columns, (_line(row, len(table.columns)) for row in table.all_rows))
+    findings = [_finding(finding) for finding in report.findings]
+    files["findings"] = (list(findings[0]) if findings else [], ([*map(_joined, row.values())] for row in findings))
+    into = BytesIO()
+    with ZipFile(into, "w", ZIP_DEFLATED) as bundle:
+        for name, (names, rows) in files.items():
+            bundle.writestr(ZipInfo(f"{name}.csv", LONG_AGO), _csv(names, rows))
+    return into.getvalue()
+
+
+def source_of(cited: Cited | None) -> dict[str, str]:
+    source = cited.source if cited else None
+    return {"source": source.title if source else "", "lines": cited.lines if cited else ""}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    rows = [
+        {"row": row.head.value, "values": [one.value for one in row.cells], **source_of(row.cited)}
+        for row in table.rows
+    ]
+    return {
+        "title": table.title,
+        "columns": list(table.columns),
+        "rows": rows,
+        "total": [one.value for one in table.total.cells] if table.total else None,
+        "notes": list(table.notes),
+        "definition": table.definition,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "finding": finding.slug,
+        "label": finding.label,
+        "text": finding.text,
+        "who": [body.full_name for body in finding.bodies.all()] or finding.parties,
+        "with": [body.full_name for body in finding.partners.all()] or finding.partners_printed,
+        "where": finding.place,
+        "date_printed": finding.date_printed,
+        "theme": finding.theme.slug if finding.theme else "",
+        "value": finding.value,
+        "unit": finding.unit,
+        "remark": finding.remark,
+        "details": {detail["what"]: detail["value"] for detail in finding.details},
+        **source_of(finding),
+    }
+
+
+def _line(row: Row, width: int) -> list[object]:
+    values = [one.value for one in row.cells]
+    return [row.head.value, *values, *[None] * (width - len(values)), *source_of(row.cited).values()]
+
+
+def _joined(value: Any) -> Any:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {one}" for name, one in value.items())
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _csv(head: Head, rows: Rows) -> str:
+    into = StringIO()
+    writer = csv.writer(into)
+    writer.writerow([cell(value) for value in head])
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return "\ufeff" + into.getvalue()

@@ -1,0 +1,50 @@
+"""The report as a PDF. WeasyPrint needs a library of the system (Pango); a machine may be without it."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache as kept
+from django.template.loader import render_to_string
+
+LOOK = Path(__file__).parent / "paper.css"
+KEPT_FOR = 24 * 60 * 60  # seconds; another report is another key
+
+
+class NoPaper(Exception):
+    """This machine cannot make a PDF."""
+
+
+def as_pdf(context: dict[str, Any]) -> bytes:
+    """The PDF of `exchange/report_pdf.html`, made once for the same words. NoPaper where it cannot be made."""
+    html = render_to_string("exchange/report_pdf.html", context)
+    key = f"report-pdf:{sha256((html + LOOK.read_text()).encode()).hexdigest()}"
+    found: bytes | None = kept.get(key)
+    if found is None:
+        found = _made(html)
+        kept.set(key, found, KEPT_FOR)
+    return found
+
+
+def _made(html: str) -> bytes:
+    weasyprint = _weasyprint()
+    pages = weasyprint.HTML(string=html, base_url=settings.SITE_URL, url_fetcher=_nothing)
+    written: bytes = pages.write_pdf(stylesheets=[weasyprint.CSS(string=LOOK.read_text())], pdf_tags=True)
+    return written
+
+
+@cache
+def _weasyprint() -> Any:
+    """The library, or NoPaper: it looks for Pango when it is imported."""
+    try:
+        import weasyprint
+    except OSError as error:
+        raise NoPaper(str(error)) from error
+    return weasyprint
+
+
+def _nothing(url: str, *args: Any, **kwargs: Any) -> Any:
+    """The report needs nothing from elsewhere, and must not be made to fetch it."""
+    raise ValueError(f"a report fetches nothing: {url}")

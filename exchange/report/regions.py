@@ -1,0 +1,111 @@
+"""Who shared with whom: exchanges by theme and between regions, awards by region, and who is not described."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from exchange.models import PeerExchange, ReportedFigure, Round
+from exchange.report.glance import PROJECTS, themes_of
+from exchange.report.tables import Cell, Row, Table
+from exchange.tally import Tally
+from members.models import Authority
+
+
+def region_of(body: Authority | None) -> str:
+    """Its region; of a body that has none where it stands; of a party that is no single body, that."""
+    if body is None:
+        return _("several bodies, or unnamed")
+    return body.region or (_("outside England") if body.nation not in ("", "england") else _("national, or none"))
+
+
+def exchanges_by_theme(
+    this_round: Round, tally: Tally, figures: Sequence[ReportedFigure], exchanges: Sequence[PeerExchange]
+) -> Table:
+    url = reverse("exchange:round-exchanges", args=[this_round.number])
+    reported = {figure.theme_id: figure for figure in figures if figure.theme and figure.slug == PROJECTS}
+    rows = []
+    for theme in themes_of(tally, figures):
+        some = [exchange for exchange in exchanges if exchange.theme_id == theme.pk]
+        figure = reported.get(theme.pk)
+        cells = [Cell(figure.value if figure else None, theme.get_absolute_url()), *_counts(some, url)]
+        rows.append(Row(Cell(theme.name, theme.get_absolute_url()), cells, figure, key=theme.slug))
+    total = [Cell(sum(figure.value for figure in reported.values()), "#at-a-glance"), *_counts(exchanges, url)]
+    receivers = {exchange.receiver_id for exchange in exchanges if exchange.receiver_id}
+    return Table(
+        "exchanges-by-theme",
+        _("Peer exchanges by theme"),
+        [
+            _("Peer projects, reported"),
+            _("Exchanges described, counted"),
+            _("Times told, counted"),
+            _("With one named receiver, counted"),
+        ],
+        rows,
+        definition=_(
+            "One row for each giver and receiver that the report names; what it tells in one breath is one time. It "
+            "counts more projects than it describes, and does not say what a project is."
+        ),
+        first=_("Theme"),
+        total=Row(Cell(_("All themes")), total, key="total"),
+        notes=[_("%(number)d different bodies are named as receivers.") % {"number": len(receivers)}],
+    )
+
+
+def _counts(exchanges: Sequence[PeerExchange], url: str) -> list[Cell]:
+    told = {exchange.group or exchange.pk for exchange in exchanges}
+    named = [exchange for exchange in exchanges if exchange.receiver_id]
+    return [Cell(len(exchanges), url), Cell(len(told), url), Cell(len(named), url)]
+
+
+def between_regions(this_round: Round, exchanges: Sequence[PeerExchange]) -> Table:
+    """A matrix: a row for each region that gave, a column for each that received."""
+    url = reverse("exchange:round-exchanges", args=[this_round.number])
+    pairs = Counter((region_of(exchange.giver), region_of(exchange.receiver)) for exchange in exchanges)
+    givers, receivers = sorted({giver for giver, _to in pairs}), sorted({receiver for _from, receiver in pairs})
+    rows = []
+    for giver in givers:
+        cells = [Cell(pairs[giver, receiver], url) for receiver in receivers]
+        in_all = Cell(sum(pairs[giver, receiver] for receiver in receivers), url)
+        rows.append(Row(Cell(giver), [*cells, in_all], key=giver))
+    sums = [Cell(sum(pairs[giver, receiver] for giver in givers), url) for receiver in receivers]
+    return Table(
+        "between-regions",
+        _("Exchanges between regions"),
+        [*receivers, _("Given in all")],
+        rows,
+        definition=_(
+            "The exchanges that are described, by the region of the giver (in rows) and of the receiver (in columns). "
+            "Regions are those of the register of councils; of several givers the first counts."
+        ),
+        first=_("Giver's region"),
+        total=Row(Cell(_("Received in all")), [*sums, Cell(len(exchanges), url)], key="total"),
+    )
+
+
+def awards_by_region(this_round: Round, tally: Tally) -> Table:
+    url = this_round.get_absolute_url() + "#awards"
+    places = Counter(region_of(holder.authority) for holder in tally.holders)
+    led = Counter(region_of(award.holders.all()[0].authority) for award in tally.awards if award.holders.all())
+    rows = [
+        Row(Cell(region), [Cell(led[region], url), Cell(count, url)], key=region)
+        for region, count in places.most_common()
+    ]
+    return Table(
+        "awards-by-region",
+        _("Awards by region"),
+        [_("Awards, by their single or lead holder"), _("Places of authorities in awards")],
+        rows,
+        definition=_("Counted from the awards; regions are those of the register of councils."),
+        first=_("Region"),
+        total=Row(Cell(_("All regions")), [Cell(sum(led.values()), url), Cell(sum(places.values()), url)], key="total"),
+    )
+
+
+def silent_beacons(tally: Tally, exchanges: Sequence[PeerExchange]) -> list[Authority]:
+    """Bodies with an award that give no exchange which is described, by name."""
+    gave = {exchange.giver_id for exchange in exchanges}
+    gave |= {body.pk for exchange in exchanges for body in exchange.co_givers.all()}
+    holders = {holder.authority for holder in tally.holders}
+    return sorted((body for body in holders if body.pk not in gave), key=lambda body: body.full_name)

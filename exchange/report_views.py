@@ -1,0 +1,55 @@
+"""The annual report of a round: as a page, on paper, and as data."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from exchange import access
+from exchange.register import AWARD_COLUMNS, award_rows
+from exchange.report import report_on
+from exchange.report.data import as_data, csv_bundle
+from exchange.report.paper import NoPaper, as_pdf
+from exchange.spreadsheet import csv_download
+
+
+def report(request: HttpRequest, number: int) -> HttpResponse:
+    this_round = access.round_for(request.user, number)
+    return render(request, "exchange/report.html", {"round": this_round, "report": report_on(this_round)})
+
+
+def report_pdf(request: HttpRequest, number: int) -> HttpResponse:
+    """The PDF; where the machine cannot make one, the page to print, which says so."""
+    this_round = access.round_for(request.user, number)
+    context = {"round": this_round, "report": report_on(this_round)}
+    try:
+        content = as_pdf(context)
+    except NoPaper:
+        return render(request, "exchange/report.html", context | {"no_pdf": True})
+    return download(content, "application/pdf", f"round-{number}-report.pdf")
+
+
+def report_csv(request: HttpRequest, number: int) -> HttpResponse:
+    this_round = access.round_for(request.user, number)
+    return download(csv_bundle(report_on(this_round)), "application/zip", f"round-{number}-report.zip")
+
+
+def report_json(request: HttpRequest, number: int) -> JsonResponse:
+    this_round = access.round_for(request.user, number)
+    return JsonResponse(as_data(report_on(this_round)), json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def awards_csv(request: HttpRequest, number: int) -> HttpResponse:
+    this_round = access.round_for(request.user, number)
+    return csv_download(f"round-{number}-awards", AWARD_COLUMNS, award_rows(this_round.awards.with_holders()))
+
+
+def awards_json(request: HttpRequest, number: int) -> JsonResponse:
+    this_round = access.round_for(request.user, number)
+    rows = award_rows(this_round.awards.with_holders())
+    awards = [dict(zip(AWARD_COLUMNS, row, strict=True)) for row in rows]
+    context = {"round": number, "awards": awards}
+    return JsonResponse(context, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def download(content: bytes, content_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)
