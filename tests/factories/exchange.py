@@ -1,6 +1,6 @@
 import factory
 
-from exchange.models import Award, AwardHolder, Event, PeerExchange, ReportedFigure, Round
+from exchange.models import Award, AwardHolder, Event, Finding, PeerExchange, ReportedFigure, Round
 from tests.factories.members import AuthorityFactory
 from tests.factories.themes import SourceFactory, ThemeFactory
 
@@ -81,3 +81,22 @@ class PeerExchangeFactory(factory.django.DjangoModelFactory):
     subject = "what works"
     source = factory.SubFactory(SourceFactory)
     lines = "195"
+
+
+class FindingFactory(factory.django.DjangoModelFactory):
+    """`bodies` is a list of authorities; a new one by default."""
+
+    class Meta:
+        model = Finding
+        skip_postgeneration_save = True
+
+    slug = factory.Sequence(lambda n: f"finding-{n}")
+    round = factory.SubFactory(RoundFactory)
+    kind = "policy"
+    text = "answered a consultation"
+    source = factory.SubFactory(SourceFactory)
+    lines = "154"
+
+    @factory.post_generation
+    def bodies(self, create, extracted, **kwargs):
+        self.bodies.set([AuthorityFactory()] if extracted is None else extracted)

@@ -1,0 +1,232 @@
+"""The annual report of any round: as a page, on paper and as data, in the same few queries however much it holds."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+import weasyprint
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from exchange.report import paper, report_on
+from exchange.report.charts import bar_chart, matrix
+from exchange.report.paper import NoPaper
+from exchange.report.tables import Cell, Row, Table
+from tests.factories.exchange import (
+    AwardFactory,
+    EventFactory,
+    FindingFactory,
+    PeerExchangeFactory,
+    ReportedFigureFactory,
+    RoundFactory,
+)
+from tests.factories.members import AuthorityFactory
+from tests.factories.themes import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def fill(this_round, rows=1):
+    for _ in range(rows):
+        theme = ThemeFactory()
+        AwardFactory(round=this_round, theme=theme, holders=[AuthorityFactory(region="London"), AuthorityFactory()])
+        EventFactory(round=this_round, delegates=20, ratings=[{"percent": 90, "measures": "overall quality"}])
+        PeerExchangeFactory(round=this_round, theme=theme)
+        ReportedFigureFactory(round=this_round)
+        ReportedFigureFactory(round=this_round, theme=theme, slug="peer-projects", value=5, unit="projects")
+        for kind in ("scheme", "impact", "equality", "policy", "inconsistency", "product"):
+            FindingFactory(round=this_round, kind=kind, theme=theme)
+
+
+@pytest.mark.parametrize("path", ["report/", "report.json", "report.zip", "report.pdf"])
+def test_it_takes_as_many_queries_at_ten_rounds_as_at_one(queries_of, path):
+    fill(RoundFactory())
+    at_one = queries_of(f"/rounds/9/{path}")
+    for number in range(1, 11):
+        fill(RoundFactory(number=number), rows=3)
+
+    assert queries_of(f"/rounds/9/{path}") == at_one <= 25
+
+
+@pytest.mark.parametrize("path", ["findings/", "findings/policy/", "awards.csv", "awards.json"])
+def test_its_registers_take_as_many(queries_of, path):
+    fill(RoundFactory())
+    at_one = queries_of(f"/rounds/9/{path}")
+    fill(RoundFactory(), rows=3)
+
+    assert queries_of(f"/rounds/9/{path}") == at_one <= 10
+
+
+def test_a_round_without_records_has_a_report_that_says_little(client):
+    RoundFactory(number=3)
+
+    page = client.get("/rounds/3/report/")
+
+    assert page.status_code == 200
+    assert '<svg class="cop-chart' not in page.content.decode()
+    assert client.get("/rounds/3/report.zip").status_code == 200
+    assert client.get("/rounds/3/report.json").json()["figures"] == []
+
+
+def test_reported_and_counted_are_never_made_to_agree(client):
+    this_round = RoundFactory()
+    ReportedFigureFactory(slug="beacons", label="Beacons awarded", value=40, unit="beacons")
+    AwardFactory(round=this_round, holders=[AuthorityFactory(), AuthorityFactory()])
+
+    figure = report_on(this_round).figures[0]
+
+    assert figure.reported_value == 40
+    assert [(counted.name, counted.value) for counted in figure.counted] == [
+        ("awards", 1),
+        ("places of authorities", 2),
+        ("different bodies", 2),
+    ]
+    assert all(counted.url == "/rounds/9/#awards" for counted in figure.counted)
+
+
+def test_a_figure_that_nobody_defined_stands_with_no_count(client):
+    ReportedFigureFactory(slug="visitors", label="visitors to the website", value=12)
+
+    row = BeautifulSoup(client.get("/rounds/9/report/").content, "html.parser").find(id="figure-visitors")
+
+    assert "no count" in row.get_text()
+
+
+def test_who_gave_together_with_another_is_not_said_to_have_given_nothing(db):
+    ann, bob, cid = AuthorityFactory(name="Ann"), AuthorityFactory(name="Bob"), AuthorityFactory(name="Cid")
+    this_round = RoundFactory()
+    AwardFactory(round=this_round, holders=[ann, bob, cid])
+    PeerExchangeFactory(round=this_round, giver=ann).co_givers.add(bob)
+
+    assert report_on(this_round).silent_beacons == [cid]
+
+
+def test_the_pdf_is_one_and_holds_the_words(client):
+    fill(RoundFactory())
+
+    answer = client.get("/rounds/9/report.pdf")
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'attachment; filename="round-9-report.pdf"'
+    assert answer.content.startswith(b"%PDF-")
+    assert len(answer.content) > 10_000
+
+
+def test_where_no_pdf_can_be_made_the_page_to_print_stands_in_and_says_so(client, monkeypatch):
+    """As on a machine without Pango, on which the library cannot even be imported."""
+
+    def no_library():
+        raise NoPaper("cannot load library 'libpango-1.0-0'")
+
+    fill(RoundFactory())
+    monkeypatch.setattr(paper, "_weasyprint", no_library)
+
+    page = client.get("/rounds/9/report.pdf")
+
+    assert page["Content-Type"].startswith("text/html")
+    assert "This server cannot make a PDF." in page.content.decode()
+    assert "Headline figures" in page.content.decode()
+    assert "This server cannot make a PDF." not in client.get("/rounds/9/report/").content.decode()
+
+
+def test_a_pdf_takes_nothing_from_the_machine_or_the_net(tmp_path):
+    picture = tmp_path / "dot.png"
+    Image.new("RGB", (8, 8), "red").save(picture)
+    html = f'<p>words</p><img src="{picture.as_uri()}">'
+
+    assert b"/Subtype /Image" in weasyprint.HTML(string=html).write_pdf()
+    assert b"/Subtype /Image" not in paper._made(html)
+
+
+def test_the_bundle_holds_the_tables_of_the_page(client):
+    fill(RoundFactory(), rows=2)
+    FindingFactory(text="=HYPERLINK(1)")
+
+    bundle = zipfile.ZipFile(io.BytesIO(client.get("/rounds/9/report.zip").content))
+    tables = {name: list(csv.reader(io.StringIO(bundle.read(name).decode("utf-8-sig")))) for name in bundle.namelist()}
+
+    data = client.get("/rounds/9/report.json").json()
+    assert set(tables) == {"figures.csv", "findings.csv", *(f"{slug}.csv" for slug in data["tables"])}
+    assert len(tables["figures.csv"]) == 1 + len(data["figures"])
+    themes = [row["row"] for row in data["tables"]["at-a-glance"]["rows"]]
+    assert [row[0] for row in tables["at-a-glance.csv"][1:-1]] == themes
+    assert "'=HYPERLINK(1)" in [row[3] for row in tables["findings.csv"]]
+
+
+def test_the_register_of_awards_is_the_same_as_csv_and_json(client):
+    leeds, york = AuthorityFactory(name="Leeds", region="Yorkshire"), AuthorityFactory(name="York")
+    AwardFactory(theme=ThemeFactory(slug="care"), holders=[leeds, york])
+
+    rows = list(csv.DictReader(io.StringIO(client.get("/rounds/9/awards.csv").content.decode("utf-8-sig"))))
+    awards = json.loads(client.get("/rounds/9/awards.json").content)["awards"]
+
+    assert [(row["theme"], row["authority"], row["role"], row["holders"]) for row in rows] == [
+        ("care", "Leeds", "lead", "2"),
+        ("care", "York", "joint", "2"),
+    ]
+    assert [{key: str(value) for key, value in award.items()} for award in awards] == rows
+
+
+def table(values):
+    rows = [Row(Cell(f"row {n}"), [Cell(value) for value in row]) for n, row in enumerate(values)]
+    return Table("t", "T", [f"c{n}" for n in range(len(values[0]))], rows)
+
+
+def test_bars_are_as_long_as_their_numbers():
+    chart = bar_chart(table([[10], [5], [0]]))
+
+    assert [bar.width for bar in chart.bars] == [296, 148, 0]
+    assert [bar.value.text for bar in chart.bars] == ["10", "5", "0"]
+
+
+def test_squares_grow_with_their_numbers_and_empty_ones_say_nothing():
+    chart = matrix(table([[4, 0, 4], [2, 2, 4]]))  # the last column is the sum
+
+    assert [square.size for square in chart.squares] == [28, 4, 18, 18]
+    assert [square.value.text if square.value else "" for square in chart.squares] == ["4", "", "2", "2"]
+
+
+def test_a_chart_has_a_name_and_its_table_and_no_style_of_its_own(client):
+    fill(RoundFactory(), rows=2)
+
+    page = BeautifulSoup(client.get("/rounds/9/report/").content, "html.parser")
+
+    charts = page.select("svg.cop-chart")
+    assert len(charts) == 3
+    for chart in charts:
+        names = chart["aria-labelledby"].split()
+        assert [chart.find(id=name).name for name in names] == ["title", "desc"]
+        assert chart.find_next("table") is not None
+        assert chart.select("style, script, [style]") == []
+
+
+def test_what_an_editor_typed_is_escaped_everywhere(client):
+    FindingFactory(text="<script>alert(1)</script>", remark="<b>x</b>")
+
+    for path in ("report/", "findings/policy/"):
+        page = client.get(f"/rounds/9/{path}").content.decode()
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;" in page
+
+
+def test_kinds_that_are_none_are_not_found(client):
+    FindingFactory()
+
+    assert client.get("/rounds/9/findings/policy/").status_code == 200
+    assert client.get("/rounds/9/findings/gossip/").status_code == 404
+
+
+def test_a_finding_of_a_page_that_was_taken_from_the_site_leads_nowhere(client, library):
+    from knowledge.models import ToolkitPage
+
+    page = library.add_child(instance=ToolkitPage(title="A toolkit", slug="a-toolkit", summary="x"))
+    finding = FindingFactory(kind="product", about=page)
+    assert f'href="{page.url}"' in client.get("/rounds/9/findings/product/").content.decode()
+
+    page.unpublish()
+
+    shown = client.get("/rounds/9/findings/product/").content.decode()
+    assert "/knowledge/a-toolkit/" not in shown
+    assert finding.text in shown.replace("Answered", "answered")

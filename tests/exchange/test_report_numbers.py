@@ -1,0 +1,227 @@
+"""Every number that the annual report of Round 9 prints, held against the data: none is said that it does not say."""
+
+import re
+from collections import Counter
+
+import pytest
+from django.test import Client
+
+from cop_site.round9.nested import told_in
+from exchange.models import Event, Finding
+from tests.round9.cards import soup, words
+from tests.round9.files import SHIPPED
+
+pytestmark = [pytest.mark.usefixtures("round9_db"), pytest.mark.django_db]
+
+THEMES = SHIPPED["themes"]
+COUNTS, COMPUTED, SUMS = SHIPPED["award_counts"], SHIPPED["computed"], SHIPPED["theme_sums"]
+TOLD = {(section.kind.value, row["id"]): row for _name, section, row in told_in(SHIPPED)}
+
+
+@pytest.fixture
+def report(round9_db):
+    return soup(Client().get("/rounds/9/report/")).find("main")
+
+
+def numbers(text):
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
+def row_of(report, table, key):
+    """The numbers of the cells of one row (None for a dash), without its head and its source."""
+    row = report.find("tr", attrs={"data-row": f"{table}:{key}"})
+    cells = [cell for cell in row.find_all("td") if not cell.has_attr("data-source")]
+    return [numbers(cell.get_text())[0] if numbers(cell.get_text()) else None for cell in cells]
+
+
+def held(kind):
+    """Events of the data by theme."""
+    return Counter(slug for event in SHIPPED["events"] for slug in event["themes"] if kind(event))
+
+
+def test_headline_figures_are_those_reported_beside_those_counted(report):
+    shown = {
+        row["data-figure"]: (
+            numbers(row.find(attrs={"data-reported": True}).get_text())[0],
+            numbers(row.find(attrs={"data-counted": True}).get_text()),
+        )
+        for row in report.select("tr[data-figure]")
+    }
+
+    counted = {
+        "themes": [len(THEMES)],
+        "beacons": [COUNTS["award_entries"], COUNTS["authority_places"], COUNTS["distinct_bodies"]],
+    }
+    expected = {row["id"]: (row["value"], counted.get(row["id"], [])) for row in SHIPPED["headline"]}
+    expected["peer-projects"] = (SUMS["peer_projects"], [COMPUTED["exchange_rows"], COMPUTED["exchange_groups"]])
+    assert shown == expected
+    assert shown["beacons"] == (40, [38, 48, 44])
+    assert shown["peer-projects"] == (205, [61, 37])
+    assert shown["interactions"] == (421, [])
+
+
+def test_the_percentages_are_printed_as_such_and_nothing_else_is(report):
+    shown = [row.find(attrs={"data-reported": True}).get_text().strip() for row in report.select("tr[data-figure]")]
+
+    assert [one for one in shown if "%" in one] == ["37%", "76%"]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme["slug"])
+def test_each_theme_at_a_glance(report, theme):
+    glance, slug = theme["at_a_glance"], theme["slug"]
+    count = next(row for row in COUNTS["per_theme"] if row["theme"] == slug)
+
+    assert row_of(report, "at-a-glance", slug) == [
+        glance["pct_las_attended"]["value"],
+        glance["peer_projects"]["value"],
+        COMPUTED["exchanges_by_theme"][slug],
+        count["awards"],
+        count["authority_places"],
+        held(lambda event: True)[slug],
+    ]
+
+
+def test_the_sums_and_the_ends_of_the_themes(report):
+    assert row_of(report, "at-a-glance", "total") == [None, 205, 61, 38, 48, 48]
+    notes = [words(note) for note in report.select('[data-note="at-a-glance"]')]
+    names = {theme["slug"]: theme["name"].casefold() for theme in THEMES}
+    (least, fewest), (most, highest) = SUMS["pct_min"], SUMS["pct_max"]
+    assert notes[0] == f"the lowest and the highest share: {least}% ({names[fewest]}) and {most}% ({names[highest]})."
+    (least, fewest), (most, highest) = SUMS["projects_min"], SUMS["projects_max"]
+    assert notes[1] == f"the fewest and the most projects: {least} ({names[fewest]}) and {most} ({names[highest]})."
+
+
+KNOWN = [row for row in SHIPPED["events"] if {"delegates", "authorities", "ratings"} & set(row)]
+
+
+@pytest.mark.parametrize("event", KNOWN, ids=lambda event: event["id"])
+def test_each_event_with_its_attendance_and_its_ratings(report, event):
+    row = report.find("tr", attrs={"data-row": f"events:{event['id']}"})
+    _themes, date, delegates, authorities, rated, _source = (words(cell) for cell in row.find_all("td"))
+
+    for cell, figure in ((delegates, event.get("delegates", {})), (authorities, event.get("authorities", {}))):
+        assert numbers(cell) == [*numbers(str(figure.get("value", ""))), *numbers(figure.get("qualifier", ""))]
+    expected = [f"{r['percent']}%" if r["percent"] is not None else r["fraction"] for r in event.get("ratings", [])]
+    assert [part.partition(":")[0].strip() for part in rated.split(";") if ":" in part] == expected
+    assert all(rating["measures"].casefold() in rated for rating in event.get("ratings", []))
+    likely = Event.objects.get(slug=event["id"]).likely_words if event.get("date_suspect") else ""
+    assert numbers(date) == [*numbers(event["date_printed"] or ""), *numbers(likely)]
+
+
+def test_the_sums_of_the_learning_exchanges(report):
+    notes = [words(note) for note in report.select('[data-note="events"]')]
+    overall, basis = COMPUTED["overall_quality_percent"], COMPUTED["basis_for_improvement_percent"]
+
+    assert numbers(notes[0]) == [
+        COMPUTED["learning_exchanges_with_figures"],
+        COMPUTED["learning_exchange_delegates"],
+        COMPUTED["learning_exchange_authority_attendances"],
+    ]
+    assert numbers(notes[1]) == [len(overall["values"]), overall["min"], overall["max"]]
+    assert numbers(notes[2]) == [len(basis["values"]), basis["min"], basis["max"]]
+    delegates = [row["delegates"]["value"] for row in KNOWN if "delegates" in row]
+    authorities = [row["authorities"]["value"] for row in KNOWN if "authorities" in row]
+    assert row_of(report, "events", "total") == [None, None, sum(delegates), sum(authorities), None]
+    assert row_of(report, "attendance-by-theme", "total") == [sum(delegates), len(delegates)]
+
+
+def test_attendance_by_theme(report):
+    expected = Counter()
+    for row in KNOWN:
+        if "delegates" in row:
+            expected[tuple(sorted(row["themes"]))] += row["delegates"]["value"]
+    shown = [numbers(row.find("td").get_text())[0] for row in report.select('tr[data-row^="attendance-by-theme"]')]
+
+    assert Counter(shown[:-1]) == Counter(expected.values())
+    chart = report.find("svg", attrs={"aria-labelledby": re.compile("^attendance-chart")})
+    assert sorted(numbers(" ".join(t.get_text() for t in chart.select("text[font-weight]")))) == sorted(shown[:-1])
+
+
+def test_events_by_kind(report):
+    kinds = Counter(event["kind"].replace("-", " ") for event in SHIPPED["events"])
+    shown = {
+        row["data-row"].partition(":")[2]: numbers(row.find("td").get_text())[0]
+        for row in report.select('tr[data-row^="events-by-kind"]')
+    }
+
+    assert shown == dict(kinds) | {"total": len(SHIPPED["events"])}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme["slug"])
+def test_exchanges_by_theme(report, theme):
+    rows = [row for row in SHIPPED["exchanges"] if row["theme"] == theme["slug"]]
+
+    reported, described, told, named = row_of(report, "exchanges-by-theme", theme["slug"])
+    assert reported == theme["at_a_glance"]["peer_projects"]["value"]
+    assert described == COMPUTED["exchanges_by_theme"][theme["slug"]]
+    assert told == len({row["group"] for row in rows})
+    assert named <= described
+
+
+def test_the_sums_of_the_exchanges(report):
+    sums = [SUMS["peer_projects"], COMPUTED["exchange_rows"], COMPUTED["exchange_groups"]]
+    sums.append(COMPUTED["exchange_rows_to_named_bodies"])
+    assert row_of(report, "exchanges-by-theme", "total") == sums
+    note = words(report.select_one('[data-note="exchanges-by-theme"]'))
+    assert numbers(note) == [COMPUTED["distinct_named_receivers"]]
+
+
+def test_between_regions_every_exchange_is_in_one_square(report):
+    rows = report.select('tr[data-row^="between-regions"]')
+    table = [[int(cell.get_text()) for cell in row.find_all("td")] for row in rows]
+    *body, sums = table
+
+    assert sum(sum(row[:-1]) for row in body) == sums[-1] == COMPUTED["exchange_rows"]
+    assert [sum(column) for column in zip(*body, strict=True)] == sums
+    assert all(sum(row[:-1]) == row[-1] for row in body)
+    chart = report.select_one("svg.cop-chart--wide")
+    drawn = numbers(" ".join(text.get_text() for text in chart.select("text[text-anchor]")))
+    assert Counter(drawn) == Counter(value for row in body for value in row[:-1] if value)
+
+
+def test_awards_by_region(report):
+    assert row_of(report, "awards-by-region", "total") == [COUNTS["award_entries"], COUNTS["authority_places"]]
+    regions = {row["name"]: row.get("region_external") for row in SHIPPED["organisations"]}
+    places = Counter(regions[holder["name"]] for theme in THEMES for holder in theme["beacons"])
+    shown = {
+        row["data-row"].partition(":")[2]: numbers(row.find_all("td")[1].get_text())[0]
+        for row in report.select('tr[data-row^="awards-by-region"]')
+    }
+    assert {region: count for region, count in shown.items() if region != "total"} == dict(places)
+
+
+def test_the_bodies_of_which_no_exchange_is_described(report):
+    links = [a["href"].split("/")[2] for a in report.select("[data-silent] a")]
+    bodies = {f.text: f.bodies.get().slug for f in Finding.objects.filter(kind="name").prefetch_related("bodies")}
+
+    assert sorted(links) == sorted(bodies[name] for name in SHIPPED["beacons_with_no_named_exchange"])
+    assert len(links) == 23
+
+
+def test_each_sentence_says_no_number_that_its_row_does_not_say(report):
+    shown = report.select("[data-finding]")
+    for sentence in shown:
+        kind, _, slug = sentence["data-finding"].partition(":")
+        source = sentence.find(class_="cop-source").extract()
+        row = TOLD[kind, slug]
+        said = {int(number) for number in re.findall(r"\d+", str(row))}
+        assert set(numbers(sentence.get_text())) <= said, sentence.get_text()
+        assert set(numbers(source.get_text().partition(", line ")[2])) <= lines_of_row(row), source.get_text()
+    kinds = Counter(sentence["data-finding"].partition(":")[0] for sentence in shown)
+    left_out = {"point", "online", "quote", "post", "name", "article", "elsewhere", "method"}
+    assert kinds == Counter(kind for kind, _ in TOLD if kind not in left_out)
+
+
+def lines_of_row(row):
+    return {int(number) for number in re.findall(r"\d+", str({k: v for k, v in row.items() if "line" in k}))}
+
+
+def test_no_number_stands_outside_the_parts_that_are_held_above(report):
+    """The rest of the page: definitions, headings with counts, the round's years, and the printed contents."""
+    for held_above in report.select("table, svg, [data-finding], [data-note], [data-contents], [data-silent]"):
+        held_above.extract()
+    counts = [numbers(count.extract().get_text())[0] for count in report.select(".cop-heading__count")]
+    sizes = Counter(kind for kind, _ in TOLD)
+
+    assert set(counts) <= set(sizes.values()) | {23}
+    assert numbers(report.get_text()) == [9, 2008, 2009, 9]  # Round 9, 2008/2009, and the printed report's name
