@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchange.models import Event, Round
 from exchange.report.tables import Cell, Row, Table
+from exchange.report.ways_down import to_events
 
 EXCHANGE = "learning-exchange"
 MEASURES = {  # words of the data, and ours for the page
@@ -63,9 +63,15 @@ def attendance(events: Sequence[Event]) -> Table:
 
 
 def by_kind(this_round: Round, events: Iterable[Event]) -> Table:
-    kinds = Counter(event.kind_label for event in events)
-    url = reverse("exchange:round-events", args=[this_round.number])
-    rows = [Row(Cell(kind.capitalize()), [Cell(count, url)], key=kind) for kind, count in kinds.most_common()]
+    kinds = Counter(event.kind for event in events)
+    rows = [
+        Row(
+            Cell(kind.replace("-", " ").capitalize()),
+            [Cell(count, to_events(this_round, kind=kind))],
+            key=kind,
+        )
+        for kind, count in kinds.most_common()
+    ]
     return Table(
         "events-by-kind",
         _("Events by kind"),
@@ -73,7 +79,7 @@ def by_kind(this_round: Round, events: Iterable[Event]) -> Table:
         rows,
         definition=_("A series counts once, however many events were in it."),
         first=_("Kind"),
-        total=Row(Cell(_("All kinds")), [Cell(sum(kinds.values()), url)], key="total"),
+        total=Row(Cell(_("All kinds")), [Cell(sum(kinds.values()), to_events(this_round))], key="total"),
     )
 
 

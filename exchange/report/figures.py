@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchange.models import PeerExchange, ReportedFigure, Round
+from exchange.report.ways_down import to_exchanges
 from exchange.tally import Tally
 
 # What a headline figure is, as far as its report says, and why it has no count beside it where it has none.
@@ -91,7 +91,7 @@ def headline(
 
 def _counts(this_round: Round, tally: Tally, exchanges: list[PeerExchange]) -> dict[str, Callable[[], list[Counted]]]:
     awards = this_round.get_absolute_url() + "#awards"
-    described = reverse("exchange:round-exchanges", args=[this_round.number])
+    described = to_exchanges(this_round)
     told: set[Any] = {exchange.group or exchange.pk for exchange in exchanges}
     return {
         "themes": lambda: [Counted(len(tally.by_theme), _("themes with an award"), awards)],

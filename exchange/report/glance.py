@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from exchange.models import Event, PeerExchange, ReportedFigure, Round
 from exchange.report.tables import Cell, Row, Table
+from exchange.report.ways_down import to_events, to_exchanges
 from exchange.tally import Tally
 from themes.models import Theme
 
@@ -31,8 +31,7 @@ def at_a_glance(
     awards = {group.theme: group.awards for group in tally.by_theme}
     described = Counter(exchange.theme_id for exchange in exchanges)
     held = Counter(theme.pk for event in events for theme in event.themes.all())
-    page, list_of = this_round.get_absolute_url(), reverse("exchange:round-exchanges", args=[this_round.number])
-    events_page = reverse("exchange:round-events", args=[this_round.number])
+    page = this_round.get_absolute_url()
     rows = []
     for theme in themes_of(tally, figures):
         share, projects = reported.get((theme.pk, SHARE)), reported.get((theme.pk, PROJECTS))
@@ -40,10 +39,10 @@ def at_a_glance(
         cells = [
             Cell(share.value if share else None, theme.get_absolute_url(), is_percent=True),
             Cell(projects.value if projects else None, theme.get_absolute_url()),
-            Cell(described[theme.pk], list_of),
+            Cell(described[theme.pk], to_exchanges(this_round, theme=theme.slug)),
             Cell(len(awards.get(theme, [])), f"{page}#theme-{theme.slug}"),
             Cell(len(holders), f"{page}#theme-{theme.slug}"),
-            Cell(held[theme.pk], events_page),
+            Cell(held[theme.pk], to_events(this_round, theme=theme.slug)),
         ]
         rows.append(Row(Cell(theme.name, theme.get_absolute_url()), cells, share or projects, key=theme.slug))
     return Table(

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from exchange.models import PeerExchange, ReportedFigure, Round
 from exchange.report.glance import PROJECTS, themes_of
 from exchange.report.tables import Cell, Row, Table
+from exchange.report.ways_down import to_exchanges
 from exchange.tally import Tally
 from members.models import Authority
 
@@ -23,13 +23,16 @@ def region_of(body: Authority | None) -> str:
 def exchanges_by_theme(
     this_round: Round, tally: Tally, figures: Sequence[ReportedFigure], exchanges: Sequence[PeerExchange]
 ) -> Table:
-    url = reverse("exchange:round-exchanges", args=[this_round.number])
+    url = to_exchanges(this_round)
     reported = {figure.theme_id: figure for figure in figures if figure.theme and figure.slug == PROJECTS}
     rows = []
     for theme in themes_of(tally, figures):
         some = [exchange for exchange in exchanges if exchange.theme_id == theme.pk]
         figure = reported.get(theme.pk)
-        cells = [Cell(figure.value if figure else None, theme.get_absolute_url()), *_counts(some, url)]
+        cells = [
+            Cell(figure.value if figure else None, theme.get_absolute_url()),
+            *_counts(some, to_exchanges(this_round, theme=theme.slug)),
+        ]
         rows.append(Row(Cell(theme.name, theme.get_absolute_url()), cells, figure, key=theme.slug))
     total = [Cell(sum(figure.value for figure in reported.values()), "#at-a-glance"), *_counts(exchanges, url)]
     receivers = {exchange.receiver_id for exchange in exchanges if exchange.receiver_id}
@@ -61,7 +64,7 @@ def _counts(exchanges: Sequence[PeerExchange], url: str) -> list[Cell]:
 
 def between_regions(this_round: Round, exchanges: Sequence[PeerExchange]) -> Table:
     """A matrix: a row for each region that gave, a column for each that received."""
-    url = reverse("exchange:round-exchanges", args=[this_round.number])
+    url = to_exchanges(this_round)
     pairs = Counter((region_of(exchange.giver), region_of(exchange.receiver)) for exchange in exchanges)
     givers, receivers = sorted({giver for giver, _to in pairs}), sorted({receiver for _from, receiver in pairs})
     rows = []

@@ -138,7 +138,7 @@ def test_attendance_by_theme(report):
 
 
 def test_events_by_kind(report):
-    kinds = Counter(event["kind"].replace("-", " ") for event in SHIPPED["events"])
+    kinds = Counter(event["kind"] for event in SHIPPED["events"])
     shown = {
         row["data-row"].partition(":")[2]: numbers(row.find("td").get_text())[0]
         for row in report.select('tr[data-row^="events-by-kind"]')
@@ -198,6 +198,21 @@ def test_the_bodies_of_which_no_exchange_is_described(report):
     assert len(links) == 23
 
 
+@pytest.mark.parametrize("kind", ["exchanges", "events"])
+def test_the_registers_that_numbers_lead_to_hold_as_many_rows(report, kind):
+    client, followed = Client(), 0
+    for cell in report.select(f'td a[href^="/{kind}/?"]'):
+        table = (
+            cell.find_parent("tr")["data-row"].partition(":")[0] if cell.find_parent("tr").has_attr("data-row") else ""
+        )
+        column = len(cell.find_parent("td").find_previous_siblings("td"))
+        if table in {"at-a-glance", "events-by-kind"} or (table == "exchanges-by-theme" and column == 1):
+            narrowed = client.get(cell["href"]).context["register"]
+            assert len(narrowed.keys) == int(cell.get_text()), cell["href"]
+            followed += 1
+    assert followed >= 20
+
+
 def test_each_sentence_says_no_number_that_its_row_does_not_say(report):
     shown = report.select("[data-finding]")
     for sentence in shown:
@@ -206,7 +221,7 @@ def test_each_sentence_says_no_number_that_its_row_does_not_say(report):
         row = TOLD[kind, slug]
         said = {int(number) for number in re.findall(r"\d+", str(row))}
         assert set(numbers(sentence.get_text())) <= said, sentence.get_text()
-        assert set(numbers(source.get_text().partition(", line ")[2])) <= lines_of_row(row), source.get_text()
+        assert set(numbers(source.get_text().partition(", line")[2])) <= lines_of_row(row), source.get_text()
     kinds = Counter(sentence["data-finding"].partition(":")[0] for sentence in shown)
     left_out = {"point", "online", "quote", "post", "name", "article", "elsewhere", "method"}
     assert kinds == Counter(kind for kind, _ in TOLD if kind not in left_out)

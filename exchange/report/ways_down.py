@@ -1,0 +1,13 @@
+"""Where the rows behind a number stand: the registers, narrowed to what was counted."""
+
+from django.urls import reverse
+
+from exchange.models import Round
+
+
+def to_exchanges(this_round: Round, **narrowed: str) -> str:
+    return reverse("exchange:exchanges", query={"round": this_round.number, **narrowed})
+
+
+def to_events(this_round: Round, **narrowed: str) -> str:
+    return reverse("exchange:events", query={"round": this_round.number, **narrowed})
