@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, render
 from members.audience import tokens_of
 from members.models import Authority
 from search.authority_filters import AuthorityFilters
-from search.gather import all_in_search, shelves
+from search.authority_record import shelves_of
+from search.gather import all_in_search
 from search.models import Entry
 
 PER_PAGE = 60
@@ -50,11 +51,13 @@ def authority_page(request: HttpRequest, slug: str) -> HttpResponse:
     if authority.is_demo and not settings.DEMO:
         raise Http404
     entries = Entry.objects.visible_to(tokens_of(request.user))
+    successors = list(authority.successors.all())
     context = {
         "authority": authority,
-        "successors": list(authority.successors.all()),
+        "successors": successors,
+        "today": authority.todays_bodies() if any(body.has_ended for body in successors) else [],
         "predecessors": list(authority.predecessors.all()),
-        "shelves": [shelf for shelf in shelves(entries.filter(authorities=authority), authority=slug) if shelf.count],
+        "shelves": shelves_of(authority, entries),
         "inherited": inherited(entries, authority),
         "all_url": all_in_search(authority=slug),
         "name_url": all_in_search(q=f'"{authority.name}"'),

@@ -30,6 +30,8 @@ def test_hot_seats_stand_in_the_menu(client):
         ("/themes/", "/themes/", "page"),
         ("/topics/", "/communities/", "true"),
         ("/communities/", "/communities/", "page"),
+        ("/events/", "/rounds/9/", "true"),
+        ("/exchanges/", "/rounds/9/", "true"),
     ],
 )
 def test_the_menu_says_where_one_is(client, asha, address, link, current):
