@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, F, Model, OuterRef, Q, TextChoices, Value
 from django.utils.translation import gettext_lazy as _
 
-from exchange.models import AwardHolder, Event, PeerExchange
+from exchange.models import AwardHolder, Event, Finding, PeerExchange
 from knowledge.models import CaseStudyPage, PublicationPage, ToolkitPage
 
 
@@ -18,6 +18,7 @@ class Part(TextChoices):
     HELD = "held", _("held an event, or spoke or showed its practice there")
     CAME = "came", _("is known to have come to an event")
     WROTE = "wrote", _("has a case study, toolkit or publication in the library")
+    TOLD = "told", _("is quoted or told of elsewhere in the record")
 
 
 class Link(NamedTuple):
@@ -60,6 +61,13 @@ LINKS = [
     ),
 ]  # fmt: skip
 
+# Who is only told of took no part in the sense of the list of councils. How a name is printed tells nothing of a body.
+OF_A_SOURCE = Q(finding__source__isnull=False) & ~Q(finding__kind=Finding.Kind.NAME)
+TELLING = [
+    Link(Part.TOLD, link, "authority", "finding__round__number", "finding__theme__slug", OF_A_SOURCE)
+    for link in (Finding.bodies.through, Finding.partners.through)
+]
+
 
 def took_part(number: int) -> Q:
     """Bodies with a part in an award, an event, an exchange or a published page of the round; not those only named."""
@@ -71,11 +79,11 @@ def took_part(number: int) -> Q:
 
 
 def parts_in(number: int) -> list[tuple[int, str, str | None]]:
-    """(key of the body, its part, slug of the theme or None), each once. One query."""
+    """(key of the body, its part or that it is told of, slug of the theme or None), each once. One query."""
     rows: list[Any] = [
         link.model._default_manager.filter(link.only, **{link.round: number, f"{link.body}__isnull": False})
         .order_by()
         .values_list(F(f"{link.body}__pk"), Value(str(link.part)), F(link.theme))
-        for link in LINKS
+        for link in [*LINKS, *TELLING]
     ]
     return list(rows[0].union(*rows[1:]))

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from exchange.models import Round
+from members.models import Authority
 from search.reach import percent
-from search.taking_part import parts_in
+from search.taking_part import parts_in, took_part
 from tests.exchange.test_round_page import text_of
 from tests.factories.exchange import (
     AwardFactory,
     EventFactory,
+    FindingFactory,
     PeerExchangeFactory,
     ReportedFigureFactory,
     RoundFactory,
@@ -121,7 +123,7 @@ def test_the_tables_count_by_part_theme_region_and_kind(client, scheme):
     context = reach(client).context
 
     assert {str(part): share.named for part, share in context["parts"]} == {
-        "awarded": 1, "gave": 1, "received": 1, "held": 0, "came": 1, "wrote": 0,
+        "awarded": 1, "gave": 1, "received": 1, "held": 0, "came": 1, "wrote": 0, "told": 0,
     }  # fmt: skip
     assert [(theme.slug, share.named) for theme, share, _ in context["themes"]] == [("care", 1), ("places", 2)]
     assert {share.value: (share.named, share.total, share.percent) for share in context["regions"]} == {
@@ -217,6 +219,17 @@ def test_a_page_of_the_library_is_a_part_once_it_is_published(client, scheme, co
 
 def scheme_theme(number):
     return Round.objects.get(number=number).awards.get().theme.slug
+
+
+def test_who_is_only_quoted_or_told_of_is_named_and_took_no_part(client, scheme, council):
+    FindingFactory(round=scheme, kind="quote", bodies=[council("york")])
+    FindingFactory(round=scheme, kind="policy", bodies=[]).partners.add(council("east"))
+    FindingFactory(round=scheme, kind="name", bodies=[council("west")])
+    FindingFactory(round=scheme, kind="inconsistency", bodies=[council("west")], source=None)
+
+    assert rows(client, "?part=told") == ["east", "york"]
+    assert rows(client, "?recorded=no") == ["west"]
+    assert not Authority.objects.filter(took_part(9), slug__in=["york", "east", "west"]).exists()
 
 
 def test_an_invented_body_is_in_no_count(client, scheme, council):
