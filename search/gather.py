@@ -21,6 +21,7 @@ LABELS = {
     Kind.AWARD: _("Awards"),
     Kind.EXCHANGE: _("Peer exchanges"),
     Kind.EVENT: _("Events"),
+    Kind.FINDING: _("Facts from reports"),
     Kind.TOPIC: _("Topics"),
     Kind.SESSION: _("Hot seats"),
     Kind.QUESTION: _("Questions and answers"),

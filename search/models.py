@@ -35,6 +35,7 @@ class Entry(models.Model):
         AWARD = "award", _("award")
         EVENT = "event", _("event")
         EXCHANGE = "exchange", _("peer exchange")
+        FINDING = "finding", _("fact from a report")
         AUTHORITY = "authority", _("council or organisation")
         COMMUNITY = "community", _("community")
         TOPIC = "topic", _("topic")

@@ -33,6 +33,7 @@ WEIGHTS = {
     "award": 0.8,
     "event": 0.7,
     "exchange": 0.7,
+    "finding": 0.6,
 }
 
 # A clause is met by any of its alternatives; an alternative is stems that stand side by side.

@@ -1,5 +1,6 @@
 """What a source tells beside awards, events, exchanges and headline figures: one row each, of many kinds."""
 
+import re
 from typing import Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -104,6 +105,12 @@ class Finding(Cited):
     @property
     def title(self) -> str:
         return str(capfirst(str(self)))
+
+    @property
+    def year(self) -> int | None:
+        """Of the printed date; as with an exchange, none follows from its round."""
+        printed = re.search(r"\b[12][0-9]{3}\b", self.date_printed)
+        return int(printed[0]) if printed else None
 
     @property
     def about_url(self) -> str:

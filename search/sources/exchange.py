@@ -1,12 +1,13 @@
-"""Awards, events and peer exchanges of the scheme's rounds."""
+"""Awards, events, peer exchanges and findings of the scheme's rounds."""
 
 import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from exchange.models import Award, Event, PeerExchange, Round
+from exchange.models import Award, Event, Finding, PeerExchange, Round
 from search.entry_data import EntryData, Source, lines, names, one_by_one, sentences
 from search.models import Entry
 
@@ -81,6 +82,41 @@ def read_exchange(exchange: PeerExchange) -> EntryData:
     )
 
 
+# What readers look for. The others say how the record was made, or stand as a record of their own: a page, a body.
+FOUND = {
+    Finding.Kind.SCHEME, Finding.Kind.IMPACT, Finding.Kind.EQUALITY, Finding.Kind.POINT, Finding.Kind.INNOVATION,
+    Finding.Kind.REGIONAL, Finding.Kind.POLICY, Finding.Kind.INTERNATIONAL, Finding.Kind.MEDIA, Finding.Kind.SPONSOR,
+    Finding.Kind.MONEY, Finding.Kind.INCONSISTENCY, Finding.Kind.ARTICLE,
+}  # fmt: skip
+LONGEST_TITLE = 140  # characters
+
+
+def findings() -> QuerySet[Finding]:
+    return Finding.objects.select_related("round", "theme").prefetch_related("bodies", "partners")
+
+
+def read_finding(finding: Finding) -> EntryData | None:
+    if finding.kind not in FOUND:
+        return None
+    bodies = [*finding.bodies.all(), *finding.partners.all()]
+    return EntryData(
+        kind=Entry.Kind.FINDING,
+        title=Truncator(finding.title).chars(LONGEST_TITLE),
+        summary=lines(finding.get_kind_display(), finding.place and f"· {finding.place}"),
+        body=sentences(finding.text, finding.remark, finding.parties, finding.partners_printed, *details_of(finding)),
+        labels=names(bodies, [finding.theme] if finding.theme else []),
+        url=finding.get_absolute_url(),
+        themes=frozenset({finding.theme_id} if finding.theme_id else ()),
+        authorities=frozenset(body.pk for body in bodies),
+        year=finding.year,
+        is_historical=finding.round is None or is_over(finding.round),
+    )
+
+
+def details_of(finding: Finding) -> list[str]:
+    return [f"{detail['what']} {detail['value']}" for detail in finding.details]
+
+
 def is_over(its_round: Round | None, today: datetime.date | None = None) -> bool:
     return bool(its_round and its_round.end and its_round.end < (today or timezone.localdate()))
 
@@ -93,4 +129,5 @@ SOURCES = [
     Source(Award, awards, one_by_one(read_award)),
     Source(Event, events, one_by_one(read_event)),
     Source(PeerExchange, exchanges, one_by_one(read_exchange)),
+    Source(Finding, findings, one_by_one(read_finding)),
 ]
