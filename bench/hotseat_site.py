@@ -2,6 +2,7 @@
 
 `/bench/moments?rate=10&number=50` appends moments as an action does; `/bench/bare?...` sends the same bytes from a loop
 over the open sockets of `/bare/`, which nothing reads, numbers or keeps. Both stamp each with the monotonic clock.
+`/bench/` says how much CPU was used so far, and how much of it for writing.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from hotseat.models import Session
 HTML = "<p>" + "An answer of usual length. " * 14 + "</p>"
 bare: set[Any] = set()
 running: set[asyncio.Task[None]] = set()
+written: list[float] = []  # seconds of CPU of each write: in life that is another process
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -47,7 +49,8 @@ async def _command(scope: dict[str, Any], send: Any) -> None:
         task = asyncio.create_task(_at_a_rate(one, said["rate"], int(said["number"])))
         running.add(task)
         task.add_done_callback(running.discard)
-    body = json.dumps({"cpu": time.process_time(), "idle": not running, "bare": len(bare)}).encode()
+    told = {"cpu": time.process_time(), "writing": sum(written), "idle": not running, "bare": len(bare)}
+    body = json.dumps(told).encode()
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
     await send({"type": "http.response.body", "body": body})
 
@@ -62,8 +65,10 @@ async def _at_a_rate(one: Any, rate: float, number: int) -> None:
 
 @sync_to_async(thread_sensitive=False)
 def _append() -> None:
+    began = time.thread_time()
     with transaction.atomic():
         append(lock(Session.objects.get()), "question", {"sent": time.monotonic_ns(), "html": HTML})
+    written.append(time.thread_time() - began)
 
 
 async def _broadcast() -> None:

@@ -13,7 +13,9 @@ ENDED, BANNED, SLOW, TOO_MANY, MALFORMED = 4001, 4003, 4008, 4029, 1008
 class Connection:
     """Filled by the room, emptied by whoever sends. Everything happens on the loop: no locks."""
 
-    __slots__ = ("behind", "claim", "closing", "held", "queue", "tally", "tally_mark", "told", "wake")
+    __slots__ = (
+        "behind", "claim", "closing", "held", "queue", "sending_since", "tally", "tally_mark", "told", "wake",
+    )  # fmt: skip
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
@@ -24,6 +26,7 @@ class Connection:
         self.behind = False  # begins again with a snapshot: nothing is told until it has said where it stands
         self.closing: int | None = None
         self.held: list[tuple[int, str]] | None = None  # of their own stream, while what they missed is being read
+        self.sending_since: float | None = None  # by the monotonic clock, while the page takes what was sent
         self.wake = asyncio.Event()
 
     def put(self, stream: str, seq: int, frame: str) -> None:

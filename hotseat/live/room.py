@@ -71,9 +71,8 @@ class Room:
             if row.stream in self.tails:
                 self.heads[row.stream] = row.seq
                 self.tails[row.stream].append((row.seq, rendered))
-                for connection in list(self.connections):
-                    if row.stream in connection.told:
-                        connection.put(row.stream, row.seq, rendered)
+                for connection in self.connections:
+                    connection.put(row.stream, row.seq, rendered)
                 self._heed(row)
             else:
                 for connection in self._of(row.participant_id, row.person_id):
@@ -99,7 +98,10 @@ class Room:
     async def _look(self) -> None:
         await asyncio.sleep(max(0.0, self._read + PACE - monotonic()))
         self._read = monotonic()
-        while rows := await in_thread(reading.after, self.session_id, self.cursor):
+        is_all = False
+        while not is_all:
+            rows = await in_thread(reading.after, self.session_id, self.cursor)
+            is_all = len(rows) < REPLAY
             self.deliver(rows)
         if self._tallied + TALLY <= monotonic():
             self._tallied = monotonic()

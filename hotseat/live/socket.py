@@ -38,7 +38,7 @@ async def socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
     here = hub()
     connection = await here.enter(claim, epoch, seqs)
     try:
-        await _first_of(_listen(here, connection, receive), _write(connection, send))
+        await _first_of(_listen(here, connection, receive), _write(connection, send), _watch(connection))
     finally:
         here.leave(connection)
 
@@ -66,18 +66,24 @@ async def _write(connection: Connection, send: Any) -> None:
     while True:
         await connection.wake.wait()
         connection.wake.clear()
+        connection.sending_since = monotonic()
         try:
-            async with asyncio.timeout(PATIENCE):
-                for text in connection.take():
-                    await send({"type": "websocket.send", "text": text})
-        except TimeoutError:
-            connection.close(SLOW)
+            for text in connection.take():
+                await send({"type": "websocket.send", "text": text})
         except (OSError, RuntimeError):  # gone while we sent: uvicorn says so in either way
             return
+        connection.sending_since = None
         if connection.closing:
             with suppress(OSError, RuntimeError):
                 await send({"type": "websocket.close", "code": connection.closing})
             return
+
+
+async def _watch(connection: Connection) -> None:
+    """Ends with a page that takes nothing. A clock for each frame would cost as much as all else that we do with it."""
+    while connection.sending_since is None or connection.sending_since + PATIENCE > monotonic():
+        await asyncio.sleep(PATIENCE / 4)
+    connection.close(SLOW)
 
 
 async def _listen(here: Hub, connection: Connection, receive: Any) -> None:
