@@ -1,20 +1,18 @@
 """The part of bench/search.py that needs an Elasticsearch: our search beside the same requests sent raw, our delivery
-beside the same documents sent raw, and how long it takes from a commit until somebody finds it."""
+beside the same documents sent raw, and (bench/freshness.py) from a commit until somebody finds it."""
 
 import json
 import random
-import threading
-import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from typing import Any
 from unittest import mock
 from urllib.parse import urlsplit
 
+from freshness import commit_to_found
 from measure import milliseconds, percentile, table
 
 CHUNK = 500  # documents of one raw request
-PAUSE = 0.3  # seconds between the worker's looks, as in cop_site/worker/loop.py
 BARS = "bars: search p50 <= 1.10x and p95 <= 1.25x raw; delivery >= 0.85x raw; commit to found p95 <= 2 s"
 
 
@@ -110,41 +108,3 @@ def _chunks() -> Iterator[bytes]:
         for entry, document in zip(entries, documents(entries), strict=True):
             lines += [{"index": {"_id": entry.pk, "version": entry.version, "version_type": "external"}}, document]
         yield "".join(json.dumps(line) + "\n" for line in lines).encode()
-
-
-def commit_to_found(rounds: int) -> None:
-    """A worker looks every 0.3 s, as it does in life."""
-    from django.contrib.contenttypes.models import ContentType
-    from django.db import connection, transaction
-
-    from search.engines.elastic import delivery
-    from search.engines.elastic import search as elastic
-    from search.models import Entry, EntryAudience
-    from search.query import Query
-
-    over = threading.Event()
-
-    def work() -> None:
-        while not over.wait(PAUSE):
-            delivery.deliver()
-        connection.close()
-
-    worker = threading.Thread(target=work)
-    worker.start()
-    object_type, took = ContentType.objects.get_for_model(Entry), []
-    for number in range(rounds):
-        with transaction.atomic():
-            entry = Entry.objects.create(
-                object_type=object_type, object_id=10**7 + number, kind="page", title=f"Zyx{number}q", url="/"
-            )
-            EntryAudience.objects.create(entry=entry, token="public")
-        committed = time.perf_counter()
-        query = Query(f"zyx{number}q", frozenset({"public"}))
-        while not elastic.search(query).total:
-            time.sleep(0.02)
-        took.append((time.perf_counter() - committed) * 1000)
-    over.set()
-    worker.join()
-    print(
-        f"\ncommit to found: p50 {percentile(took, 50):,.0f} ms, p95 {percentile(took, 95):,.0f} ms ({rounds} writes)"
-    )
