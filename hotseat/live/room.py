@@ -17,8 +17,7 @@ REREAD = 1.5  # seconds between two looks at the log when no hint comes
 PACE = 0.02  # seconds between two looks at most: what comes in a burst is read together
 TALLY = 0.25  # seconds between two tallies
 BEAT = 20.0  # seconds between two signs of life
-LOOK_AGAIN = 60.0  # seconds until every page was asked again for its right to be open
-AT_ONCE = 20  # pages asked again in one go
+LOOK_AGAIN = 60  # seconds until every page was asked again for its right to be open
 
 
 class Room:
@@ -36,8 +35,6 @@ class Room:
         self.woken = asyncio.Event()
         self.suspects: set[int] = set()  # people whose pages are asked again at once
         self._tallied = self._beat = self._read = monotonic()
-        self._round: list[Connection] = []
-        self._next_round = monotonic() + LOOK_AGAIN
 
     def add(self, connection: Connection, epoch: str, seqs: dict[str, int]) -> None:
         """From now on it is told everything; what it missed comes first, or the word that it is too far behind."""
@@ -83,7 +80,13 @@ class Room:
         self.woken.set()
 
     async def run(self) -> None:
-        """Until cancelled. A database that is away is asked again: nobody is cut off for it."""
+        """Until cancelled. The reading of the log does not wait for the round of all pages."""
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._read_on())
+            both.create_task(self._go_round())
+
+    async def _read_on(self) -> None:
+        """A database that is away is asked again: nobody is cut off for it."""
         while True:
             pause = TALLY if self._tallied < self._read else REREAD
             with suppress(TimeoutError):
@@ -94,6 +97,21 @@ class Room:
             except Exception:
                 logger.exception("The log of hot seat %s could not be read; trying again", self.session_id)
                 await asyncio.sleep(1)
+
+    async def _go_round(self) -> None:
+        """Each second so many pages as it takes to ask all again within `LOOK_AGAIN`."""
+        waiting: list[Connection] = []
+        due = 0.0
+        while True:
+            await asyncio.sleep(1)
+            due += len(self.connections) / LOOK_AGAIN
+            waiting = waiting or list(self.connections)
+            asked = [waiting.pop() for _ in range(min(int(due), len(waiting)))]
+            due -= len(asked)
+            try:
+                await self._ask_again(asked)
+            except Exception:
+                logger.exception("Who may hear hot seat %s could not be asked; trying again", self.session_id)
 
     async def _look(self) -> None:
         await asyncio.sleep(max(0.0, self._read + PACE - monotonic()))
@@ -110,7 +128,8 @@ class Room:
             self._beat = monotonic()
             for connection in list(self.connections):
                 connection.say(frames.frame("beat", now=frames.now()))
-        await self._ask_again()
+        suspects, self.suspects = self.suspects, set()
+        await self._ask_again([one for one in self.connections if one.claim.person_id in suspects])
 
     def _count(self, votes: dict[str, int]) -> None:
         if votes != self.votes:
@@ -120,15 +139,9 @@ class Room:
             for connection in self.connections:
                 connection.show_tally(self.tally_frame, self.tally_mark)
 
-    async def _ask_again(self) -> None:
+    async def _ask_again(self, pages: list[Connection]) -> None:
         """Somebody signed out, was put out, or is no facilitator any more: their pages hear nothing more."""
-        suspects, self.suspects = self.suspects, set()
-        asked = [one for one in self.connections if one.claim.person_id in suspects]
-        if not self._round and self._next_round <= monotonic():
-            self._next_round = monotonic() + LOOK_AGAIN
-            self._round = list(self.connections)
-        asked += [self._round.pop() for _ in range(min(AT_ONCE, len(self._round)))]
-        for connection in asked:
+        for connection in pages:
             claim = connection.claim
             now = await in_thread(reading.admit, self.session_id, claim.cookies)
             if now is None or (now.actor, now.is_facilitator) != (claim.actor, claim.is_facilitator):

@@ -345,6 +345,16 @@ async def test_a_person_who_asks_for_the_first_time_hears_of_their_question(sess
         assert [kind for _, _, kind, _ in await page.hears(1)] == ["mine"]
 
 
+async def test_each_page_is_asked_again_now_and_then(session, pages, monkeypatch):
+    """What nobody announced, such as a session that ran out, ends a page within the round."""
+    monkeypatch.setattr(room, "LOOK_AGAIN", 1)
+    async with open_page(session, pages["gwen"]) as stays, open_page(session, pages["asha"]) as goes:
+        await act(lambda: pages["asha"].session.delete())
+
+        await goes.is_closed(connection.ENDED)
+        await stays.hears_nothing()
+
+
 @pytest.mark.postgres
 async def test_a_hub_that_waits_holds_no_connection(session, pages, filled):
     before = held()
