@@ -11,6 +11,7 @@ from search.models import Entry
 from tests.factories.exchange import (
     AwardFactory,
     EventFactory,
+    FindingFactory,
     PeerExchangeFactory,
     ReportedFigureFactory,
     RoundFactory,
@@ -53,6 +54,7 @@ def fields_of(form):
         (AwardFactory, "title"),
         (EventFactory, "name"),
         (PeerExchangeFactory, "receiver_label"),
+        (FindingFactory, "title"),
         (ReportedFigureFactory, "label"),
         (RoundFactory, "name"),
         (ThemeFactory, "name"),

@@ -50,7 +50,8 @@ def test_every_part_that_holds_something_leads_to_all_of_it_in_search(client, th
 
 def test_what_was_done_comes_first_and_the_talk_last(client, theme):
     assert [text(heading) for heading in hub(client).select("main section h2")] == [
-        "Case studies", "Toolkits and training", "Publications", "Awards", "Peer exchanges", "Events", "Topics",
+        "Case studies", "Toolkits and training", "Publications", "Awards", "Peer exchanges", "Events",
+        "Facts from reports", "Topics",
         "Hot seats", "Communities",
     ]  # fmt: skip
 
