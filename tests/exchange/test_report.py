@@ -66,6 +66,19 @@ def test_its_registers_take_as_many(queries_of, path):
     assert queries_of(f"/rounds/9/{path}") == at_one <= 10
 
 
+@pytest.mark.parametrize("is_full", [True, False])
+def test_the_list_on_top_leads_to_every_part(client, is_full):
+    this_round = RoundFactory()
+    if is_full:
+        fill(this_round)
+
+    page = BeautifulSoup(client.get("/rounds/9/report/").content, "html.parser")
+
+    listed = [link["href"].lstrip("#") for link in page.select(".cop-report-contents a")]
+    assert listed == [section["aria-labelledby"] for section in page.select("main > section, main section.cop-section")]
+    assert all(page.find(id=one) for one in listed)
+
+
 def test_a_round_without_records_has_a_report_that_says_little(client):
     RoundFactory(number=3)
 
