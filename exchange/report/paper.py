@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache as kept
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 LOOK = Path(__file__).parent / "paper.css"
 KEPT_FOR = 24 * 60 * 60  # seconds; another report is another key
@@ -43,4 +44,7 @@ def _weasyprint() -> Any:
         import weasyprint
     except OSError as error:
         raise NoPaper(str(error)) from error
+    ImageFile.LOAD_TRUNCATED_IMAGES = (
+        False  # which it sets for the whole process: an editor's broken picture is refused
+    )
     return weasyprint
