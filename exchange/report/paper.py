@@ -45,6 +45,6 @@ def _weasyprint() -> Any:
     except OSError as error:
         raise NoPaper(str(error)) from error
     ImageFile.LOAD_TRUNCATED_IMAGES = (
-        False  # which it sets for the whole process: an editor's broken picture is refused
+        False  # it set this for all: a broken picture is refused
     )
     return weasyprint
