@@ -44,7 +44,5 @@ def _weasyprint() -> Any:
         import weasyprint
     except OSError as error:
         raise NoPaper(str(error)) from error
-    ImageFile.LOAD_TRUNCATED_IMAGES = (
-        False  # it set this for all: a broken picture is refused
-    )
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # it set this for all: a broken picture is refused
     return weasyprint
