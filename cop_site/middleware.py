@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
 from redis.exceptions import RedisError
 
@@ -48,6 +49,16 @@ class ReadableRequests(MiddlewareMixin):
         if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
             request.encoding = "utf-8"  # what the refusal's own page reads of the address
             raise BadRequest("A request that is not in UTF-8.")
+
+
+class KeptByNobody(MiddlewareMixin):
+    """Nothing of a page that was made for somebody signed in stays on a machine that the next person uses."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if is_page and settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class RefusedMethods(MiddlewareMixin):

@@ -50,7 +50,7 @@ def _open_topic(session: Session, question: Question, experts: list[Person]) -> 
     forums.start(
         session.community,
         author=question.asker.person,
-        title=Truncator(question.text).chars(TITLE),
+        title=Truncator(" ".join(question.text.split())).chars(TITLE),
         text=f"{question.text}\n\n*{came_from}*",
         about=question,
         watchers=[*askers, *experts],

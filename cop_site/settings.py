@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cop_site.middleware.KeptByNobody",
     "cop_site.middleware.ReadableRequests",  # after the person is known, whom the refusal greets
     "cop_site.middleware.RefusedMethods",
     "cop_site.middleware.WithoutRedis",

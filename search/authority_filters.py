@@ -4,7 +4,9 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Replace
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,17 @@ STANDING = {
     "ended": _("has ended"),
     "undated": _("not in the register: no dates held"),
 }
+
+
+PLAIN = {ord("-"): " ", ord("'"): "", ord("’"): ""}
+
+
+def _plain(field: str) -> Combinable:
+    """A name as people type it: stoke on trent, kings lynn."""
+    sign: Combinable = F(field)
+    for one, plain in PLAIN.items():
+        sign = Replace(sign, Value(chr(one)), Value(plain))
+    return sign
 
 
 class AuthorityFilters:
@@ -56,8 +69,10 @@ class AuthorityFilters:
     def _matching(self, *, without: str = "") -> QuerySet[Authority]:
         found = Authority.objects.filter(is_demo=False)
         if self.text:
-            fields = ("name__icontains", "official_name__icontains", "aliases__icontains")
-            found = found.filter(reduce(or_, (Q((field, self.text)) for field in fields)))
+            found = found.alias(plain_name=_plain("name"), plain_official_name=_plain("official_name"))
+            plain = self.text.translate(PLAIN)
+            names = Q(plain_name__icontains=plain) | Q(plain_official_name__icontains=plain)
+            found = found.filter(names | Q(aliases__icontains=self.text))
         for name, condition in self._conditions().items():
             if name != without:
                 found = found.filter(condition)

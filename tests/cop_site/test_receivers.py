@@ -51,6 +51,14 @@ def test_of_a_person_who_asked_and_the_expert_both_watch(session, carys, asha):
     assert first.startswith("How did you start?\n\n*Asked in the hot seat “Buses that come” on ")
 
 
+def test_a_question_of_several_lines_is_a_title_of_one(session, carys):
+    QuestionFactory(session=session, text="How did you start?\n\nAnd with whom?")
+
+    actions.close(session, by=carys)
+
+    assert Topic.objects.get().title == "How did you start? And with whom?"
+
+
 def test_of_a_guest_it_says_who_asked(session, carys):
     QuestionFactory(session=session, asker=GuestFactory(session=session, display_name="Gwen"), text="Why?")
 

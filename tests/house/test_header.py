@@ -139,3 +139,12 @@ def test_what_is_printed_says_the_whole_address(client, library):
     assert "Printed from testserver/search/?q=rural&amp;kind=topic</p>" in (
         client.get("/search/?q=rural&kind=topic").content.decode()
     )
+
+
+def test_a_page_made_for_somebody_stays_on_no_machine(client, library, asha):
+    assert "Cache-Control" not in client.get("/communities/")
+
+    client.force_login(asha)
+
+    assert client.get("/communities/")["Cache-Control"] == "private, no-store"
+    assert "no-store" in client.get("/profile/")["Cache-Control"]

@@ -75,6 +75,13 @@ def test_the_list_shows_what_its_filters_say(client, councils, query, expected):
     assert names(client, query) == expected
 
 
+@pytest.mark.parametrize("typed", ["stoke on trent", "Stoke-on-Trent", "kings stoke", "king's stoke", "king’s stoke"])
+def test_hyphens_and_apostrophes_need_not_be_typed(client, councils, typed):
+    AuthorityFactory(name="Stoke-on-Trent", official_name="King's Stoke Council", kind="unitary")
+
+    assert names(client, f"?q={typed}") == ["Stoke-on-Trent"]
+
+
 def test_each_count_is_made_with_the_other_choices(client, councils):
     groups = {g["name"]: g for g in client.get("/authorities/?region=North East").context["filters"].groups}
     counts = {name: {c["value"]: c["count"] for c in group["choices"]} for name, group in groups.items()}
