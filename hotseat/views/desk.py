@@ -1,6 +1,7 @@
 """The facilitators' desk: what waits, who is in the room, how the session goes."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from hotseat import access, actions
 from hotseat.actions.room import STILL_HERE
 from hotseat.forms import AnswerForm, MergeForm, RefuseForm
 from hotseat.models import Participant, Question
-from hotseat.views.replying import perform, perform_form
+from hotseat.views.replying import perform, perform_form, refused
 from hotseat.views.sessions import answerable, public_questions, where_it_stands
 from members.access import signed_in
 from members.pressing import pressed_on
@@ -60,6 +61,8 @@ def approve(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def refuse(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     visit = access.visit(request, pk, to="facilitate")
     question = access.question_for(visit, number)
+    if not visit.session.takes_decisions:
+        return _too_late(request, pk)
     form = RefuseForm(request.POST or None, initial={"seen_as": question.state})
     context = {"session": visit.session, "question": question}
     if request.method != "POST":
@@ -79,6 +82,8 @@ def refuse(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def merge(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     visit = access.visit(request, pk, to="facilitate")
     question = access.question_for(visit, number)
+    if not visit.session.takes_decisions:
+        return _too_late(request, pk)
     form = MergeForm(request.POST or None, question=question)
     context = {"session": visit.session, "question": question}
     if request.method != "POST":
@@ -116,6 +121,12 @@ def lift_ban(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
         done=_("%(name)s may come in again.") % {"name": someone},
         back=reverse("hotseat:desk", args=[pk]),
     )
+
+
+def _too_late(request: HttpRequest, pk: int) -> HttpResponse:
+    """No form for what would be refused."""
+    words = _("This hot seat is not open for that now.")
+    return refused(request, ValidationError(words), reverse("hotseat:desk", args=[pk]))
 
 
 def _participant(request: HttpRequest, pk: int, participant: int) -> Participant:
