@@ -33,6 +33,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "session": visit.session,
         "waiting": Question.objects.filter(session=visit.session).waiting().for_the_room().order_by("number"),
         "questions": questions,
+        "answered_count": sum(question.is_answered for question in questions),
         "answerable": answerable(visit, questions),
         "answer_form": AnswerForm(auto_id=False),
         "people": [one for one in people if not one.is_banned],

@@ -47,3 +47,11 @@ def test_no_form_is_offered_for_what_would_be_refused(session, browser, carys, v
 
     assert [way for way, _ in response.redirect_chain] == [f"{session.get_absolute_url()}desk/"]
     assert said(response) == ["This hot seat is not open for that now."]
+
+
+def test_the_desk_counts_what_was_answered(session, desk, ben, carys):
+    actions.answer(QuestionFactory(session=session), seat=session.seats.get(), by=ben, text="So.")
+    QuestionFactory(session=session)
+    actions.close(session, by=carys)
+
+    assert text_of(soup(desk()).select_one(".cop-state")).endswith("1 question was answered.")
