@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,9 +26,10 @@ def sessions(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         runs = Q(memberships__person=request.user, memberships__role="facilitator", memberships__status="active")
         mine = Community.objects.filter(runs, is_closed=False)
+    missed_last = Case(When(ends_at__lt=timezone.now(), then=1), default=0)
     context = {
         "live": visible.live().order_by("opened_at"),
-        "coming": visible.coming().order_by("starts_at"),
+        "coming": visible.coming().order_by(missed_last, "starts_at"),
         "drafts": visible.filter(state=Session.State.DRAFT),
         "past": visible.over().order_by("-closed_at", "-pk")[:PAST],
         "mine": mine,

@@ -1,9 +1,10 @@
 """The first page: what this is, what is new, the next hot seat, the themes, a search box."""
 
-from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from hotseat.models import Session
 from knowledge.models import HomeWords
@@ -30,10 +31,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def next_hot_seat(visitor: Visitor) -> Session | None:
-    """The one that is open now, else the next that is planned."""
+    """The one that is open now, else the next that is planned; not one whose time went by without it."""
+    missed = Q(state=Session.State.SCHEDULED, ends_at__lt=timezone.now())
     wanted = Session.objects.visible_to(visitor).filter(state__in=[*Session.LIVE, Session.State.SCHEDULED])
     planned_last = Case(When(state=Session.State.SCHEDULED, then=1), default=0)
-    return wanted.order_by(planned_last, "starts_at").prefetch_related("seats").first()
+    return wanted.exclude(missed).order_by(planned_last, "starts_at").prefetch_related("seats").first()
 
 
 def newest(entries: QuerySet[Entry]) -> list[Entry]:

@@ -101,6 +101,9 @@ def test_the_hot_seat_that_is_open_stands_before_the_next_one(client):
     SessionFactory(title="A draft", state="draft")
     assert seat(client) == ("Next hot seat", "Sooner")
 
+    SessionFactory(title="Missed", state="scheduled", starts_at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert seat(client) == ("Next hot seat", "Sooner")
+
     SessionFactory(title="Buses", state="open")
 
     assert seat(client) == ("Hot seat, open now", "Buses")
