@@ -15,6 +15,8 @@ from members.forms.fields import LineField
 from members.models import Person
 from themes.models import Theme
 
+FURTHEST_AHEAD = datetime.timedelta(days=3653)  # ten years: beyond them a slip of the keyboard
+
 
 def new_op_id() -> str:
     return uuid4().hex
@@ -118,7 +120,15 @@ class SessionForm(forms.Form):
             self.add_error("expert_name", _("Say who answers: an email address or a name."))
         if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
             self.add_error("ends", _("It ends after it starts."))
+        if data.get("day") and data.get("starts") and {"day", "starts"} & set(self.changed_data):
+            self._check_start(_at(data["day"], data["starts"]))
         return data
+
+    def _check_start(self, start: datetime.datetime) -> None:
+        if start < timezone.now():
+            self.add_error("day", _("Choose a day and a time that are still to come."))
+        elif start > timezone.now() + FURTHEST_AHEAD:
+            self.add_error("day", _("Choose a day within the next ten years."))
 
     def cleaned(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -155,4 +165,5 @@ def _at(day: datetime.date, time: datetime.time) -> datetime.datetime:
 
 
 def _local(moment: datetime.datetime | None) -> datetime.datetime | None:
-    return timezone.localtime(moment) if moment else None
+    """To the minute, as the form gives it back: what nobody touched has not changed."""
+    return timezone.localtime(moment).replace(second=0, microsecond=0) if moment else None

@@ -17,12 +17,13 @@ State = Session.State
 
 @transaction.atomic
 def schedule(session: Session, *, by: Person) -> Result:
-    """From a draft to a page that others see; it needs a beginning, an end and an expert."""
+    """From a draft to a page that others see; it needs a beginning, an end that is still to come and an expert."""
     held = lock(session)
     if held.state == State.SCHEDULED:
         return {"done": False}
     refuse_unless(held.is_draft)
     refuse_unless(bool(held.starts_at and held.ends_at), _("Say when it starts and ends before you announce it."))
+    refuse_unless(not held.is_overtime, _("Its time has passed. Give it another before you announce it."))
     return _go(held, State.SCHEDULED)
 
 

@@ -20,7 +20,7 @@ def carys():
 
 def plan(community, **fields):
     seat = {"person": None, "name": "Ffion Expert", "role": "bus planner"}
-    times = {"starts_at": "2026-12-01T12:00Z", "ends_at": "2026-12-01T13:00Z"}
+    times = {"starts_at": "2031-12-01T12:00Z", "ends_at": "2031-12-01T13:00Z"}
     session = actions.create(
         community, themes=fields.pop("themes", []), seat=seat, **{"title": "Buses", **times, **fields}
     )
@@ -46,7 +46,7 @@ def test_a_session_is_found_once_it_is_announced(carys):
     actions.schedule(session, by=carys)
 
     entry = Entry.objects.get(kind="session")
-    assert (entry.title, entry.url, str(entry.date)) == ("Buses", f"/hot-seats/{session.pk}/", "2026-12-01")
+    assert (entry.title, entry.url, str(entry.date)) == ("Buses", f"/hot-seats/{session.pk}/", "2031-12-01")
     assert entry.summary == "Ffion Expert · bus planner."
     assert "How buses come." in entry.body
     assert list(entry.themes.all()) == [theme]
