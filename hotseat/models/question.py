@@ -98,6 +98,11 @@ class Question(models.Model):
         return self.state == self.State.ANSWERED
 
     @property
+    def was_not_reached(self) -> bool:
+        """Nobody refused it or answered it before the session was over."""
+        return self.session.is_over and self.state in (self.State.WAITING, self.State.APPROVED)
+
+    @property
     def askers(self) -> list[Participant]:
         """Who asked it, and who asked what was joined to it: each once."""
         return list({asker.pk: asker for asker in [self.asker, *(one.asker for one in self.merged.all())]}.values())

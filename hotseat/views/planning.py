@@ -70,7 +70,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Asked once more: it cannot be opened again."""
     visit = access.visit(request, pk, to="facilitate")
     if request.method != "POST":
-        return render(request, "hotseat/close.html", {"session": visit.session})
+        waiting = visit.session.questions.waiting().count()
+        return render(request, "hotseat/close.html", {"session": visit.session, "waiting": waiting})
     return _run(request, pk, actions.close, _("The hot seat is closed. Its page is the transcript now."))
 
 

@@ -101,7 +101,7 @@ def public_questions(visit: Visit) -> list[Question]:
 def own_questions(visit: Visit) -> list[Question]:
     if visit.participant is None:
         return []
-    own = Question.objects.filter(session=visit.session, asker=visit.participant)
+    own = visit.session.questions.filter(asker=visit.participant)
     return list(own.select_related("merged_into").order_by("-number"))
 
 

@@ -55,3 +55,46 @@ def test_the_desk_counts_what_was_answered(session, desk, ben, carys):
     actions.close(session, by=carys)
 
     assert text_of(soup(desk()).select_one(".cop-state")).endswith("1 question was answered.")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, []),
+        (1, ["1 question still waits for you. It will not be dealt with."]),
+        (2, ["2 questions still wait for you. They will not be dealt with."]),
+    ],
+)
+def test_before_it_is_closed_it_is_said_how_many_still_wait(session, desk, number, words):
+    QuestionFactory(session=session)
+    for _ in range(number):
+        QuestionFactory(session=session, state="waiting")
+
+    told = [text_of(words) for words in soup(desk("desk/close/")).select("main p.govuk-body")]
+
+    assert told[1:] == words
+
+
+def test_whoever_asked_reads_that_it_was_not_reached(session, browser, gwen, ben, carys):
+    for state in ("waiting", "approved", "approved", "withdrawn"):
+        QuestionFactory(session=session, asker=gwen, state=state)
+    actions.answer(session.questions.get(number=3), seat=session.seats.get(), by=ben, text="So.")
+
+    def tags():
+        page = soup(browser(gwen).get(session.get_absolute_url()))
+        return [tag.text for tag in page.select("[data-own] .govuk-tag")]
+
+    assert tags() == ["Taken back", "Answered", "Shown", "Waiting"]
+    actions.close(session, by=carys)
+    assert tags() == ["Taken back", "Answered", "Not reached", "Not reached"]
+
+
+def test_own_questions_are_read_at_once(session, browser, gwen, carys, queries_of):
+    client = browser(gwen)
+    QuestionFactory(session=session, asker=gwen, state="waiting")
+    actions.close(session, by=carys)
+    with_one = queries_of(session.get_absolute_url(), client)
+    for _ in range(2):
+        QuestionFactory(session=session, asker=gwen, state="waiting")
+
+    assert queries_of(session.get_absolute_url(), client) == with_one
