@@ -25,7 +25,7 @@ def new_op_id() -> str:
 class OnceForm(forms.Form):
     """Sent twice, it counts once (`actions.once`)."""
 
-    op_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64, initial=new_op_id)
+    op_id = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=new_op_id)
 
 
 class NameForm(OnceForm):

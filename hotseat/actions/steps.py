@@ -59,8 +59,6 @@ def actor_key(by: Actor | None) -> str:
 @transaction.atomic
 def once(session: Session, *, by: Actor | None, op_id: str, act: Callable[[], Result]) -> Result:
     """What `act` gives; when the same actor has sent `op_id` before, what it gave then. Errors are not remembered."""
-    if not op_id:
-        return act()
     lock(session)
     key = actor_key(by)
     done = Operation.objects.filter(session=session, actor=key, op_id=op_id).first()

@@ -29,7 +29,7 @@ def test_a_question_is_taken(client, asha):
     ParticipantFactory(session=session, person=asha)
     client.force_login(asha)
 
-    answer = client.post(reverse("hotseat:ask", args=[session.pk]), {"text": "Is it on?"})
+    answer = client.post(reverse("hotseat:ask", args=[session.pk]), {"text": "Is it on?", "op_id": "a"})
 
     assert answer.status_code == 302
     assert Question.objects.get().text == "Is it on?"

@@ -65,6 +65,18 @@ def test_sent_twice_it_counts_once(session, browser, gwen):
     assert Question.objects.count() == 1
 
 
+@pytest.mark.parametrize("op_id", ["", " ", "x" * 65])
+def test_without_a_number_of_its_own_it_is_not_taken(session, browser, gwen, op_id):
+    client, url = browser(gwen), f"{session.get_absolute_url()}ask/"
+
+    page = soup(client.post(url, {"text": "Why?", "op_id": op_id}))
+    assert page.select_one(".govuk-error-summary")
+    assert Question.objects.count() == 0
+    client.post(url, {"text": "Why?", "op_id": "x" * 64})
+
+    assert Question.objects.count() == 1
+
+
 def test_too_quick_and_the_words_are_kept(session, browser, gwen):
     client, url = browser(gwen), f"{session.get_absolute_url()}ask/"
     client.post(url, {"text": "Why?", "op_id": "one"})
@@ -78,7 +90,7 @@ def test_too_quick_and_the_words_are_kept(session, browser, gwen):
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 501])
 def test_what_is_no_question_comes_back(session, browser, asha, text):
-    page = soup(browser(asha).post(f"{session.get_absolute_url()}ask/", {"text": text}))
+    page = soup(browser(asha).post(f"{session.get_absolute_url()}ask/", {"text": text, "op_id": "a"}))
 
     assert page.select_one(".govuk-error-summary")
     assert Question.objects.count() == 0
@@ -134,7 +146,7 @@ def test_the_expert_puts_an_answer_better(session, browser, ben):
     expert = browser(ben)
 
     assert soup(expert.get(url)).select_one("textarea").text.strip() == "So."
-    expert.post(url, {"text": "So, and so."})
+    expert.post(url, {"text": "So, and so.", "op_id": "a"})
 
     assert Answer.objects.get().text == "So, and so."
 
@@ -285,7 +297,7 @@ def test_a_person_has_one_place_however_they_come(session, browser, asha):
 
     client.post(f"{url}join/")
     client.post(f"{url}join/{session.join_code}/")
-    client.post(f"{url}ask/", {"text": "Why?"})
+    client.post(f"{url}ask/", {"text": "Why?", "op_id": "a"})
 
     assert Participant.objects.get().person == asha
 
