@@ -77,6 +77,7 @@ def show(request: HttpRequest, visit: Visit, form: AskForm) -> HttpResponse:
         "own": own_questions(visit),
         "voted": voted(visit),
         "answerable": answerable(visit, questions),
+        "sees_community": can(request.user, "read", session.community),
         "may_join_community": can(request.user, "join", session.community),
         "form": form,
         "answer_form": AnswerForm(auto_id=False),

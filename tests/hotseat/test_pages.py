@@ -168,6 +168,18 @@ def test_a_guest_sees_one_session_of_a_private_community_and_nothing_else(quiet,
     assert session.title not in client.get("/hot-seats/").content.decode()
 
 
+def test_the_community_is_a_link_for_those_who_may_open_it(quiet, browser, asha):
+    session = SessionFactory(community=quiet)
+
+    def ways(actor):
+        facts = soup(browser(actor).get(session.get_absolute_url())).select_one("[aria-labelledby=facts]")
+        assert "Quiet room" in text_of(facts)
+        return [link["href"] for link in facts.select("dd a")]
+
+    assert ways(asha) == ["/communities/quiet/"]
+    assert ways(GuestFactory(session=session)) == []
+
+
 @pytest.mark.parametrize("how", ["forged", "another session's", "banned", "long over"])
 def test_a_cookie_that_opens_nothing(quiet, browser, carys, how):
     from hotseat.guests import cookie_name
