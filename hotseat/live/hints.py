@@ -52,7 +52,8 @@ def _publish(message: Message) -> None:
 async def _send(key: tuple[str, int], message: Message) -> None:
     _on_their_way.discard(key)
     try:
-        await asyncio.wait_for(get_channel_layer().group_send(GROUP, message), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            await get_channel_layer().group_send(GROUP, message)
     except Exception as error:  # whatever Redis does
         logger.warning("A hint did not leave (%s): other processes see it within seconds.", error)
 

@@ -90,7 +90,8 @@ class Room:
         while True:
             pause = TALLY if self._tallied < self._read else REREAD
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.woken.wait(), pause)
+                async with asyncio.timeout(pause):  # `wait_for` may lose a cancelling that comes with the waking
+                    await self.woken.wait()
             self.woken.clear()
             try:
                 await self._look()

@@ -29,7 +29,8 @@ async def socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if claim is None:
             await send({"type": "websocket.close", "code": ENDED})
             return
-        epoch, seqs = await asyncio.wait_for(_first_word(receive), FIRST_WORD)
+        async with asyncio.timeout(FIRST_WORD):
+            epoch, seqs = await _first_word(receive)
     except (Malformed, TimeoutError):
         await send({"type": "websocket.close", "code": MALFORMED})
         return
