@@ -41,7 +41,7 @@ def task(settings):
     )
 
 
-@pytest.mark.timeout(30)
+@pytest.mark.timeout(300)
 @pytest.mark.django_db
 @pytest.mark.parametrize("times_away", [0, 3])
 def test_a_task_is_done_however_often_the_database_was_away(worker, task, times_away, monkeypatch, caplog):
