@@ -22,6 +22,7 @@ from tests.factories.members import PersonFactory
 ROUND9 = "tests/round9/loaded/"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist, which writes the groups into the tests' names
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Which tests one process runs in a row: those of a file, and all that read the Round 9 loaded for their folder."""
     for item in items:
