@@ -19,17 +19,6 @@ from members.models import Person
 from tests import migrated
 from tests.factories.members import PersonFactory
 
-ROUND9 = "tests/round9/loaded/"
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Which tests one process runs in a row: those of a file, and all that read the Round 9 loaded for their folder.
-
-    Here and not later: pytest-xdist writes the groups into the tests' names before it asks anybody.
-    """
-    file = item.nodeid.partition("::")[0]
-    item.add_marker(pytest.mark.xdist_group(ROUND9 if file.startswith(ROUND9) else file))
-
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(request: pytest.FixtureRequest) -> bool:

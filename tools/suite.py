@@ -15,10 +15,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_FOUND = 5  # pytest's exit code
-# Files stay together (tests/conftest.py): what a module or a folder loads once is loaded once. In the order of their
-# names, since the slowest come first by it.
 PROCESSES = ["-n", str(min(os.cpu_count() or 1, 4))]
-BY_FILE = ["--dist", "loadgroup", "--no-loadscope-reorder"]
+# Files stay together: what a module loads once (Round 9, a running site) is loaded once. In the order of their names,
+# since the slowest come first by it.
+BY_FILE = ["--dist", "loadfile", "--no-loadscope-reorder"]
 ONE_BY_ONE = ["--dist", "worksteal"]
 
 
