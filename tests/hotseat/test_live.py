@@ -1,6 +1,7 @@
 """What an open page is told: everything that it may hear, once, in order; over a socket and by long poll."""
 
 import asyncio
+import threading
 
 import pytest
 from channels.testing import WebsocketCommunicator
@@ -18,13 +19,15 @@ pytestmark = [pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture(autouse=True)
 async def _rooms_end():
-    """Rooms of the loop of a test do not outlive it."""
+    """Rooms of the loop of a test do not outlive it, nor does what their two threads still read: a flush follows."""
     yield
     from hotseat.live.hub import hub
 
     for task in hub()._tasks.values():
         task.cancel()
     await asyncio.gather(*hub()._tasks.values(), return_exceptions=True)
+    both = threading.Barrier(2, timeout=20)
+    await asyncio.gather(reading.in_thread(both.wait), reading.in_thread(both.wait))
 
 
 @pytest.fixture
