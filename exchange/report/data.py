@@ -49,7 +49,7 @@ def csv_bundle(report: Report) -> bytes:
     files: dict[str, tuple[Head, Rows]] = {"figures": (head, figures)}
     for table in report.tables:
         columns = [table.first, *table.columns, "source", "lines"]
-        files[table.slug] = (columns, (_line(row, len(table.columns)) for row in table.all_rows))
+        files[table.slug] = (columns, [_line(row, len(table.columns)) for row in table.all_rows])
     findings = [_finding(finding) for finding in report.findings]
     files["findings"] = (list(findings[0]) if findings else [], ([*map(_joined, row.values())] for row in findings))
     into = BytesIO()

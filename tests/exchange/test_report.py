@@ -182,6 +182,9 @@ def test_the_bundle_holds_the_tables_of_the_page(client):
     assert len(tables["figures.csv"]) == 1 + len(data["figures"])
     themes = [row["row"] for row in data["tables"]["at-a-glance"]["rows"]]
     assert [row[0] for row in tables["at-a-glance.csv"][1:-1]] == themes
+    for name, (head, *rows) in tables.items():
+        assert {len(row) for row in rows} == {len(head)}, name
+        assert {row[head.index("source")] for row in rows} <= {"", "Annual Report"}, name
     assert "'=HYPERLINK(1)" in [row[3] for row in tables["findings.csv"]]
 
 
