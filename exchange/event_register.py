@@ -22,7 +22,7 @@ COLUMNS = [
     _("For whom"), _("Date as printed"), _("Not before"), _("Not after"), _("Date cannot be true"),
     _("Date is inferred"), _("Likely date"), _("About the date"), _("Place"), _("How long"), _("Delegates"),
     _("Delegates: qualified by"), _("Authorities"), _("Authorities: qualified by"),
-    _("Ratings, of numbers of replies that are not printed"), _("Probably the same as"), _("Note"), _("Source"),
+    _("Ratings, of numbers of delegates that are not printed"), _("Probably the same as"), _("Note"), _("Source"),
     _("Lines"), _("Address"),
 ]  # fmt: skip
 

@@ -76,17 +76,6 @@ class Cited(models.Model):
         abstract = True
 
     @property
-    def first_line(self) -> int | None:
-        digits = self.lines.replace("-", ",").split(",")[0].strip()
-        return int(digits) if digits.isdigit() else None
-
-    @property
-    def section(self) -> dict[str, str | int] | None:
-        """The section of the source that the first line stands in, or None (see `Source.section_at`)."""
-        line = self.first_line
-        return self.source.section_at(line) if self.source and line else None
-
-    @property
     def sections(self) -> list[dict[str, str | int]]:
         """All sections of the source that the lines stand in (see `Source.sections_of`)."""
         return self.source.sections_of(self.lines) if self.source else []

@@ -5,7 +5,6 @@ from itertools import groupby
 from cop_site.round9.checks import BadInput
 from cop_site.round9.facts import Fact, lines_of
 from cop_site.round9.loading import Loading
-from cop_site.round9.words import plainly
 from exchange.models import Award, AwardHolder
 
 
@@ -36,7 +35,7 @@ def _holder(load: Loading, item: str, award: Award | None, row: Fact, order: int
         load.merge.left_out(item, "the award or the authority was deleted")
         return
     values = {"role": row["role"], "name_printed": row["name_printed"], "order": order, **load.cited(row)}
-    values["note"] = plainly(row.get("note", ""))
+    values["note"] = row.get("note", "")
     load.merge.put(item, AwardHolder, at={"award": award, "authority": body}, values=values)
 
 

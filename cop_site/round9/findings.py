@@ -11,7 +11,6 @@ from cop_site.round9.facts import Fact
 from cop_site.round9.loading import Loading
 from cop_site.round9.nested import told_in
 from cop_site.round9.sections import ITSELF, Section
-from cop_site.round9.words import plainly
 from exchange.models import Finding
 from exchange.models.finding import Kind
 from members.models import Authority
@@ -41,9 +40,9 @@ def load_findings(load: Loading) -> None:
 def _words(section: Section, row: Fact) -> Fact:
     is_group = section.text not in row
     return {
-        "text": plainly(row[section.or_text if is_group else section.text]),
+        "text": row[section.or_text if is_group else section.text],
         "label": "worked with" if is_group else row.get(section.label) or "",
-        "remark": plainly(row.get(section.remark, "")),
+        "remark": row.get(section.remark, ""),
         "place": ", ".join(place for key in section.place for place in _listed(row.get(key))),
         "date_printed": row.get("date_printed") or "",
         "value": row.get("value"),

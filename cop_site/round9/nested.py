@@ -70,10 +70,20 @@ def _names(data: Fact) -> Iterator[Fact]:
 
 def _method(data: Fact) -> Iterator[Fact]:
     """What the data says of itself."""
-    said = {"title": data["meta"]["title"], **data["meta"]["conventions"]}
-    said |= {name.replace("_", " "): data[name] for name in ("organisations_note", "quotes_note")}
-    for name in ("theme_sums", "computed"):
-        said |= {f"{name} {key}".replace("_", " "): words for key, words in data[name].items() if key.endswith("note")}
+    conventions, sums, counted = data["meta"]["conventions"], data["theme_sums"], data["computed"]
+    said = {
+        "what this is": data["meta"]["title"],
+        "lines": conventions["line"],
+        "names": conventions["names"],
+        "doubtful dates": conventions["suspect"],
+        "from elsewhere": conventions["external"],
+        "where bodies are printed": data["organisations_note"],
+        "quotes": data["quotes_note"],
+        "shares of the themes": sums["note"],
+        "what is counted": counted["note"],
+        "authorities at learning exchanges": counted["authority_attendances_note"],
+        "exchanges described": counted["named_share_note"],
+    }
     yield from ({"id": label, "label": label, "text": text} for label, text in said.items())
 
 

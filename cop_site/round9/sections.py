@@ -212,7 +212,7 @@ NESTED: dict[str, Section] = {
         | {"exchanges_received": "described exchanges, received"},
     ),
     "external_notes": Section(Kind.ELSEWHERE, text="note", address="url", is_cited=False),
-    "headline_source_note": Section(Kind.METHOD, text="text", details={"years_printed": "years as printed"}),
+    "headline_source_note": Section(Kind.SCHEME, text="text", details={"years_printed": "years as printed"}),
     "method": Section(Kind.METHOD, text="text", label="label", is_cited=False),
 }
 ITSELF = {"products", "hot_seats", "communities"}  # sections whose rows are things of their own: a finding is about one

@@ -6,18 +6,11 @@ from typing import Any
 ANOTHER_LINE = re.compile(r"\blines? (\d+)")
 
 
-def plainly(words: str) -> str:
-    """Words without what only readers of the data file understand; lines of the source that they name stay."""
-    words = re.sub(r"; see award_counts$", "", words).replace("Rule for the software: store", "The rule here: keep")
-    return words.replace("the seeds", "the sources").replace("the seed", "the source")
-
-
 def in_our_words(remark: str, events: dict[str, str] | None = None) -> str:
-    """A remark without what only readers of the data file understand: its references, its word for the sources.
+    """A remark without what only readers of the data file understand: its references.
 
     The lines that it points to go into the citation (`lines_in`).
     """
-    remark = plainly(remark)
     remark = ANOTHER_LINE.sub("another place", re.sub(rf" \({ANOTHER_LINE.pattern}\)", "", remark))
     pointer = re.search(r"; see ([a-z0-9-]+)$", remark)
     name = (events or {}).get(pointer[1]) if pointer else None

@@ -111,7 +111,7 @@ class Event(Cited):
 
     @property
     def rated(self) -> list[tuple[str, str]]:
-        """The share of those who replied and what they were asked: ("90%", "overall quality very good")."""
+        """The share of delegates, as printed, and what they said of it: ("90%", "overall quality very good")."""
         return [
             (rating["fraction"] if rating.get("percent") is None else f"{rating['percent']}%", rating["measures"])
             for rating in self.ratings

@@ -104,7 +104,7 @@ class Finding(Cited):
 
     @property
     def title(self) -> str:
-        return str(capfirst(str(self)))
+        return str(capfirst(str(self))).removesuffix(".")
 
     @property
     def year(self) -> int | None:

@@ -30,7 +30,7 @@ def attendance(events: Sequence[Event]) -> Table:
                 Cell(dated(event) or None),
                 Cell(event.delegates, event.get_absolute_url(), remark=event.delegates_qualifier),
                 Cell(event.authorities_count, event.get_absolute_url(), remark=event.authorities_qualifier),
-                Cell("; ".join(rated(event)) or None),
+                Cell("; ".join(f"{share}: {what}" for share, what in event.rated) or None),
             ],
             event,
             key=event.slug,
@@ -40,11 +40,11 @@ def attendance(events: Sequence[Event]) -> Table:
     return Table(
         "events",
         _("Events with attendance and ratings"),
-        [_("Themes"), _("Date as printed"), _("Delegates"), _("Authorities"), _("Rated by those who replied")],
+        [_("Themes"), _("Date as printed"), _("Delegates"), _("Authorities"), _("Rated by delegates")],
         rows,
         definition=_(
-            "As the report prints them. A rating is a share of the replies, whose number it gives for no event. An "
-            "authority that was at two events counts twice."
+            "As the report prints them. It says of no event how many delegates were asked, or answered. Numbers of "
+            "authorities are not added up: one that was at two events would count twice, and some are not of councils."
         ),
         first=_("Event"),
         total=Row(
@@ -52,8 +52,8 @@ def attendance(events: Sequence[Event]) -> Table:
             [
                 Cell(None),
                 Cell(None),
-                Cell(sum(event.delegates or 0 for event in known)),
-                Cell(sum(event.authorities_count or 0 for event in known)),
+                Cell(sum(event.delegates or 0 for event in known), remark=_("with those printed as over or around")),
+                Cell(None),
                 Cell(None),
             ],
             key="total",
@@ -114,13 +114,6 @@ def dated(event: Event) -> str:
         "printed": event.date_printed,
         "likely": event.likely_words,
     }
-
-
-def rated(event: Event) -> list[str]:
-    return [
-        f"{rating['fraction'] if rating.get('percent') is None else str(rating['percent']) + '%'}: {rating['measures']}"
-        for rating in event.ratings
-    ]
 
 
 def _learning_exchanges(known: Sequence[Event]) -> list[str]:

@@ -90,8 +90,7 @@ class Report:
 
     @cached_property
     def awards_chart(self) -> BarChart:
-        """Places, not awards: a joint award is of all its holders' regions."""
-        return bar_chart(self.awards_by_region, column=1)
+        return bar_chart(self.awards_by_region)
 
     @cached_property
     def regions_chart(self) -> Matrix:

@@ -6,9 +6,11 @@ from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.utils.translation import gettext as _
+
 from exchange.models import Finding
 from exchange.report.build import Report
-from exchange.report.tables import Row, Table
+from exchange.report.tables import Cell, Row, Table
 from exchange.spreadsheet import cell
 from themes.models import Cited
 
@@ -26,7 +28,7 @@ def as_data(report: Report) -> dict[str, Any]:
                 "figure": figure.slug,
                 "label": figure.label,
                 "reported": figure.reported_value,
-                "is_percent": figure.is_percent,
+                "unit": "%" if figure.is_percent else "",
                 "counted": {counted.name: counted.value for counted in figure.counted},
                 "definition": figure.definition,
                 **source_of(figure.reported),
@@ -41,17 +43,14 @@ def as_data(report: Report) -> dict[str, Any]:
 
 def csv_bundle(report: Report) -> bytes:
     """A zip of one CSV per table, the figures first."""
-    head = ["figure", "label", "reported", "counted", "definition", "source", "lines"]
-    figures = (
-        [f["figure"], f["label"], f["reported"], _joined(f["counted"]), f["definition"], f["source"], f["lines"]]
-        for f in as_data(report)["figures"]
-    )
-    files: dict[str, tuple[Head, Rows]] = {"figures": (head, figures)}
+    files: dict[str, tuple[Head, Rows]] = {"figures": _records(as_data(report)["figures"])}
     for table in report.tables:
-        columns = [table.first, *table.columns, "source", "lines"]
-        files[table.slug] = (columns, [_line(row, len(table.columns)) for row in table.all_rows])
-    findings = [_finding(finding) for finding in report.findings]
-    files["findings"] = (list(findings[0]) if findings else [], ([*map(_joined, row.values())] for row in findings))
+        remarks = [f"{table.columns[place]}: {_('as printed')}" for place in table.remarked]
+        files[table.slug] = (
+            [table.first, *table.names, *remarks, "source", "lines"],
+            [_line(row, table) for row in table.all_rows],
+        )
+    files["findings"] = _records([_finding(finding) for finding in report.findings])
     into = BytesIO()
     with ZipFile(into, "w", ZIP_DEFLATED) as bundle:
         for name, (names, rows) in files.items():
@@ -66,12 +65,17 @@ def source_of(cited: Cited | None) -> dict[str, str]:
 
 def _table(table: Table) -> dict[str, Any]:
     rows = [
-        {"row": row.head.value, "values": [one.value for one in row.cells], **source_of(row.cited)}
+        {
+            "row": row.head.value,
+            "values": [one.value for one in row.cells],
+            "as_printed": {table.columns[place]: one.remark for place, one in enumerate(row.cells) if one.remark},
+            **source_of(row.cited),
+        }
         for row in table.rows
     ]
     return {
         "title": table.title,
-        "columns": list(table.columns),
+        "columns": table.names,
         "rows": rows,
         "total": [one.value for one in table.total.cells] if table.total else None,
         "notes": list(table.notes),
@@ -98,9 +102,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _line(row: Row, width: int) -> list[object]:
-    values = [one.value for one in row.cells]
-    return [row.head.value, *values, *[None] * (width - len(values)), *source_of(row.cited).values()]
+def _records(rows: Sequence[dict[str, Any]]) -> tuple[Head, Rows]:
+    return list(rows[0]) if rows else [], [[*map(_joined, row.values())] for row in rows]
+
+
+def _line(row: Row, table: Table) -> list[object]:
+    cells = [*row.cells, *[Cell(None)] * (len(table.columns) - len(row.cells))]
+    remarks = [cells[place].remark for place in table.remarked]
+    return [row.head.value, *(one.value for one in cells), *remarks, *source_of(row.cited).values()]
 
 
 def _joined(value: Any) -> Any:

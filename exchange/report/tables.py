@@ -73,5 +73,16 @@ class Table:
         return any(row.source for row in self.rows)
 
     @property
+    def names(self) -> list[str]:
+        """The columns, each with the unit of its numbers."""
+        percents = {place for row in self.rows for place, one in enumerate(row.cells) if one.is_percent}
+        return [f"{name} (%)" if place in percents else name for place, name in enumerate(self.columns)]
+
+    @property
+    def remarked(self) -> list[int]:
+        """The places of the columns in which something is printed beside a value, as "over"."""
+        return sorted({place for row in self.all_rows for place, one in enumerate(row.cells) if one.remark})
+
+    @property
     def all_rows(self) -> list[Row]:
         return [*self.rows, *([self.total] if self.total else [])]
