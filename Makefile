@@ -17,7 +17,7 @@ test: test-venv ## the whole suite (REQUIRE_SERVICES=1: what is skipped is a fai
 check: test-venv ## what CI checks beside the tests: style, types, floors, migrations, templates, deployment
 	@$(BIN)/python tools/check.py
 
-screenshots: test-venv ## each main page at two widths, as four kinds of visitor, into var/screenshots
+screenshots: test-venv ## each kind of page at two widths, as four kinds of visitor, into var/screenshots
 	@$(BIN)/python -m tests.journeys.screenshots
 
 lock: test-venv ## re-make requirements*.txt from pyproject.toml, with hashes

@@ -6,29 +6,26 @@ Loads Round 9 into a database of its own and asks for the three pages in turn, t
 server. A busy machine changes the figures and not the ratios. The bars: 10 queries for the list, 12 for a case study.
 """
 
-import argparse
-import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from io import StringIO
-from typing import Any
 
-from measure import milliseconds, percentile, table
-from own_site import own_database
+from measure import milliseconds, percentile
+from pages import command, get, queries_of
 
 PLAIN = "plain Wagtail page"
 
 
 @dataclass
 class Figures:
-    """Times in milliseconds; `ratio` is that of the medians, page to plain page."""
+    """`times_plain` is the ratio of the medians, page to plain page."""
 
     page: str
     queries: int
-    p50: float
-    p95: float
-    cpu: float
-    ratio: float
+    p50_ms: float
+    p95_ms: float
+    cpu_ms: float
+    times_plain: float
 
 
 def pages() -> dict[str, str]:
@@ -46,20 +43,13 @@ def pages() -> dict[str, str]:
 
 
 def measure(rounds: int) -> list[Figures]:
-    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     client = Client(SERVER_NAME="127.0.0.1")
     addresses = pages()
     wall: dict[str, list[float]] = {name: [] for name in addresses}
     cpu: dict[str, list[float]] = {name: [] for name in addresses}
-    queries = {}
-    for name, address in addresses.items():
-        get(client, address)  # fills the caches
-        with CaptureQueriesContext(connection) as log:
-            get(client, address)
-        queries[name] = len(log)
+    queries = {name: queries_of(client, address) for name, address in addresses.items()}
     for _ in range(rounds):
         for name, address in addresses.items():
             begun = time.process_time()
@@ -79,26 +69,5 @@ def measure(rounds: int) -> list[Figures]:
     ]
 
 
-def get(client: Any, address: str) -> None:
-    response = client.get(address)
-    assert response.status_code == 200, f"{address}: {response.status_code}"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=60)
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
-    with own_database() as vendor:
-        figures = measure(given.rounds)
-    if given.json:
-        print(json.dumps({"database": vendor, "pages": [asdict(row) for row in figures]}, indent=1))
-        return
-    heads = ["", "queries", "p50 ms", "p95 ms", "cpu ms", "x plain"]
-    rows = [[f.page, str(f.queries), f"{f.p50:.1f}", f"{f.p95:.1f}", f"{f.cpu:.1f}", f"{f.ratio:.2f}"] for f in figures]
-    print(f"{vendor}, {given.rounds} rounds\n")
-    print(table(heads, rows))
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, measure, rounds=60)

@@ -6,14 +6,11 @@ Loads Round 9 into a database of its own and asks for the pages; then adds nine 
 exchanges and findings, and asks again. The bar: 25 queries for the report, the same at both.
 """
 
-import argparse
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from io import StringIO
-from typing import Any
 
-from measure import milliseconds, percentile, table
-from own_site import own_database
+from measure import milliseconds, percentile
+from pages import command, get, queries_of
 
 PAGES = {
     "round": "/rounds/9/",
@@ -25,13 +22,11 @@ PAGES = {
 
 @dataclass
 class Figures:
-    """Times in milliseconds, at `worth` rounds' worth of records."""
-
     page: str
-    worth: int
+    rounds_worth: int  # of records
     queries: int
-    p50: float
-    p95: float
+    p50_ms: float
+    p95_ms: float
 
 
 def measure(rounds: int) -> list[Figures]:
@@ -45,17 +40,12 @@ def measure(rounds: int) -> list[Figures]:
 
 
 def ask(rounds: int, *, worth: int) -> list[Figures]:
-    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     client = Client(SERVER_NAME="127.0.0.1")
     found = []
     for name, address in PAGES.items():
-        get(client, address)  # fills the caches
-        with CaptureQueriesContext(connection) as log:
-            get(client, address)
-        queries = len(log)  # before the next request, which begins a new log
+        queries = queries_of(client, address)
         times = [milliseconds(lambda address=address: get(client, address))[0] for _ in range(rounds)]
         found.append(Figures(name, worth, queries, percentile(times, 50), percentile(times, 95)))
     return found
@@ -84,25 +74,5 @@ def another_round(number: int) -> None:
             AwardHolder.objects.bulk_create(holders)
 
 
-def get(client: Any, address: str) -> None:
-    response = client.get(address)
-    assert response.status_code == 200, f"{address}: {response.status_code}"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=30)
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
-    with own_database() as vendor:
-        figures = measure(given.rounds)
-    if given.json:
-        print(json.dumps({"database": vendor, "pages": [asdict(row) for row in figures]}, indent=1))
-        return
-    rows = [[f.page, str(f.worth), str(f.queries), f"{f.p50:.1f}", f"{f.p95:.1f}"] for f in figures]
-    print(f"{vendor}, {given.rounds} rounds\n")
-    print(table(["", "rounds' worth", "queries", "p50 ms", "p95 ms"], rows))
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, measure, rounds=30)

@@ -1,4 +1,4 @@
-"""`make screenshots`: each main page at two widths, as four kinds of visitor, into var/screenshots/ to be looked at."""
+"""`make screenshots`: each kind of page at two widths, as four kinds of visitor, into var/screenshots/."""
 
 import re
 import sys
@@ -7,54 +7,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.chromium import CHROMIUM, FLAGS, MISSING
+from tests.journeys.pages import EVERYBODY, OUTSIDERS
+from tests.journeys.pages import MISSING as NOTHING_THERE
 from tests.journeys.people import PHONE, WIDE, at_a_browser
 from tests.journeys.running import ROOT, Site, running_site
 
 FOLDER = ROOT / "var" / "screenshots"
 OF_PEOPLE = ["/", "/communities/", "/communities/getting-around/", "/profile/", "/notices/"]
 SHOWN = {
-    "outsider": [
-        "/",
-        "/themes/",
-        "/themes/better-brighter-futures/",
-        "/knowledge/",
-        "/knowledge/?theme=dignity-in-care&kind=case-study",
-        "/knowledge/cumbria-rural-14-19/",
-        "/knowledge/greenwich-accessibility-visit/",
-        "/knowledge/checking-out-toolkit/",
-        "/knowledge/what-makes-14-19-reform-work/",
-        "/communities/",
-        "/communities/getting-around/",
-        "/communities/transforming-services-cop/",
-        "/authorities/",
-        "/authorities/sheffield/",
-        "/authorities/tynedale/",
-        "/authorities/adur/",
-        "/rounds/",
-        "/rounds/9/",
-        "/rounds/9/reach/",
-        "/rounds/9/reach/councils/?recorded=no",
-        "/events/",
-        "/events/?theme=better-brighter-futures&status=past",
-        "/events/joint-le-bbf-care/",
-        "/events/health-legacy-conference/",
-        "/exchanges/",
-        "/exchanges/?giver=leicester",
-        "/exchanges/leicester-nottingham-parenting-board/",
-        "/exchanges/merseytravel-centro-scooters/",
-        "/search/",
-        "/search/?q=rural+14-19",
-        "/search/?q=zzzz",
-        "/about/",
-        "/accessibility/",
-        "/contact/",
-        "/account/login/",
-        "/account/signup/",
-        "/account/password/reset/",
-        "/nothing-stands-here/",
-        "/demo/",
-        "/demo/mail/",
-    ],
+    "outsider": [*EVERYBODY, *OUTSIDERS, NOTHING_THERE],
     "community member": [
         *OF_PEOPLE,
         "/people/3/",
