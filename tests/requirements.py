@@ -2,7 +2,7 @@
 
 With REQUIRE_SERVICES=1 nothing may be skipped, whatever the reason: each skip is a failure. Where CI runs the suite
 once per database, RUN_ELSEWHERE="postgres redis" says that another run has the tests of these markers: here they are
-left out.
+left out. What asks for no database and no service is marked `once` by itself.
 """
 
 import os
@@ -34,6 +34,9 @@ NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_SERVICES", "") not in {"", "0"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if not any(map(item.get_closest_marker, [*NEEDS, "django_db"])) and "django_db_setup" not in fixtures(item):
+            item.add_marker("once")
     elsewhere = [item for item in items if any(map(item.get_closest_marker, RUN_ELSEWHERE))]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
@@ -42,6 +45,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, (is_there, how_to_get_it) in NEEDS.items():
             if not is_there and item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=how_to_get_it))
+
+
+def fixtures(item: pytest.Item) -> set[str]:
+    """Of the item, with those that they ask for themselves."""
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,15 +1,18 @@
 """A word that stands in private places only is on no page, hit, total, count or filter for those outside."""
 
 import re
+from copy import deepcopy
 
 import pytest
 import wagtail_factories
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from wagtail.models import PageViewRestriction
 
 from forums import actions as forums
 from forums.models import Watch
+from knowledge.tree import ensure_library
 from tests.factories.knowledge import CaseStudyPageFactory
 from tests.house.test_authorisation import READ
 from tests.house.world import ASHA, BANNED, BEN, CANARY, CARYS, DEV, ED, ELSEWHERE, NOBODY, STAFF, build_world
@@ -20,13 +23,25 @@ OUTSIDE = [NOBODY, DEV, BEN, BANNED, ELSEWHERE]
 NONSENSE = "vuvuzelaic"  # as long as the canary, and nowhere
 
 
+@pytest.fixture(scope="module")
+def whole_world(django_db_setup, django_db_blocker):
+    """Built once; what a test does to the database is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield with_pages(build_world(), ensure_library())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(library):
+def world(whole_world):
+    """A copy, since an object that is deleted loses its key."""
+    return deepcopy(whole_world)
+
+
+def with_pages(world, library):
     """The private community, a page for a group that nobody here is in, a draft, and a page that was taken down.
 
     Each of these pages links to a file.
     """
-    world = build_world()
     world.objects["files"] = {}
     for slug in ("restricted", "draft", "down"):
         file = SimpleUploadedFile(f"{slug}.txt", CANARY.encode())

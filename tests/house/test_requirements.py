@@ -99,6 +99,13 @@ def test_what_another_run_has_is_left_out(outcome):
     assert "1 passed, 3 skipped, 3 deselected, 1 xfailed" in said
 
 
+def test_what_asks_for_no_database_and_no_service_runs_once(outcome):
+    code, said = outcome(RUN_ELSEWHERE="once")
+
+    assert code == 0
+    assert "5 skipped, 3 deselected" in said
+
+
 @pytest.mark.parametrize("said_off", ["", "0"])
 def test_not_asked_it_skips(outcome, said_off):
     assert outcome(REQUIRE_SERVICES=said_off)[0] == 0

@@ -11,6 +11,7 @@ from tests.house.test_canary import (  # noqa: F401 - collected here too
     test_no_count_tells_that_there_is_something_private,
     test_searching_for_it_looks_as_searching_for_nothing,
     test_those_inside_do_find_it,
+    whole_world,
     world,
 )
 
