@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.once]
 
 
 def test_goes_from_a_council_to_the_councils_that_learnt_from_it(visitor):

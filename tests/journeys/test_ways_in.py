@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.authenticator import code_of
 from tests.journeys.people import new_address
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.once]
 OLD, NEW = "a long walk by the sea", "two short walks in the rain"
 
 

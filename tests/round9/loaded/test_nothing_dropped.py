@@ -15,7 +15,7 @@ from tests.round9.cards import leaves, lines_told, soup, stands, words
 from tests.round9.files import SHIPPED
 
 pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # which words stand where: no matter of the database
 FINDINGS = {name for name, _section, _row in told_in(SHIPPED)} & set(SHIPPED)
 # The others, each with the test that follows its items to a page. A section that stands nowhere fails the first test.
 ELSEWHERE = {

@@ -10,7 +10,7 @@ from knowledge.models import CaseStudyPage
 from search.models import Entry
 from tests.exchange.test_round_page import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TAKEN_UP = re.compile(r"\b(?:learn(?:t|ed)|took up|adapted|used)\b")
 
