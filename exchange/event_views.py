@@ -7,14 +7,15 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from icalendar import Calendar
-from icalendar import Event as Entry
 
 from exchange import access
 from exchange.event_register import COLUMNS, event_register, full, listed, table
+from exchange.models import Event
 from exchange.spreadsheet import csv_download
+from themes.calendar import Dated, calendar_file
 
 PER_PAGE = 30
 
@@ -48,21 +49,23 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     event = access.event_for(request.user, slug)
     if event.day is None:
         raise Http404
-    entry = Entry()
-    entry.add("uid", f"event-{event.slug}@{request.get_host()}")
-    entry.add("dtstamp", timezone.now())
-    entry.add("dtstart", event.day)
-    entry.add("dtend", event.day + timedelta(days=1))
-    entry.add("summary", event.name)
-    if event.place:
-        entry.add("location", event.place)
-    entry.add("url", request.build_absolute_uri(event.get_absolute_url()))
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.SITE_NAME}//events//EN")
-    calendar.add("version", "2.0")
-    calendar.add_component(entry)
-    return HttpResponse(
-        calendar.to_ical(),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{event.slug}.ics"'},
+    dated = Dated(
+        key=f"event-{event.slug}",
+        title=event.name,
+        url=event.get_absolute_url(),
+        starts=event.day,
+        ends=event.day + timedelta(days=1),
+        description=_description(event),
+        place=event.place,
+    )
+    return calendar_file(request, dated)
+
+
+def _description(event: Event) -> str:
+    """The kind, who held it and for whom it was, a line each, as far as the record knows."""
+    hosts = ", ".join(host.name for host in event.hosts.all()) or event.hosts_printed
+    held_by = _("Held by %(hosts)s") % {"hosts": hosts} if hosts else ""
+    audience = _("For %(audience)s") % {"audience": event.audience} if event.audience else ""
+    return "\n".join(
+        part for part in (capfirst(event.kind_label), held_by, audience, event.duration, event.note) if part
     )

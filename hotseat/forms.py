@@ -5,14 +5,13 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hotseat.models import Question, Session
-from members.access import person_at
 from members.forms.fields import LineField
-from members.models import Person
+from members.models import Community, Person
 from themes.models import Theme
 
 FURTHEST_AHEAD = datetime.timedelta(days=3653)  # ten years: beyond them a slip of the keyboard
@@ -64,6 +63,14 @@ class RefuseForm(forms.Form):
     seen_as = forms.ChoiceField(choices=Question.State, widget=forms.HiddenInput)
 
 
+class CancelForm(forms.Form):
+    reason = LineField(
+        label=_("Reason"),
+        help_text=_("It stands on the page, and those who were to come are told. Up to 300 characters."),
+        max_length=300,
+    )
+
+
 class MergeForm(forms.Form):
     """Offers the questions of the session that everybody sees."""
 
@@ -75,6 +82,11 @@ class MergeForm(forms.Form):
         field: Any = self.fields["into"]
         field.queryset = others
         field.label_from_instance = lambda other: f"{other.number}. {other}"
+
+
+class ExpertField(forms.ModelChoiceField):
+    def label_from_instance(self, person: Any) -> str:
+        return ", ".join(filter(None, [person.display_name, person.job_title, person.organisation_name]))
 
 
 class SessionForm(forms.Form):
@@ -94,30 +106,29 @@ class SessionForm(forms.Form):
     themes = forms.ModelMultipleChoiceField(
         label=_("Themes"), queryset=Theme.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    expert_email = forms.EmailField(
-        label=_("Expert’s email address"),
-        help_text=_("Of a person who has an account here: they answer by themselves. Without one you type for them."),
+    expert = ExpertField(
+        label=_("Expert"),
+        help_text=_(
+            "Somebody of this community, who answers by themselves. Others are added to the community first; for a"
+            " person without an account, write a name below and type for them."
+        ),
         required=False,
+        queryset=Person.objects.none(),
+        empty_label=_("Somebody without an account"),
     )
-    expert_name = LineField(label=_("Expert’s name"), max_length=120, required=False)
+    expert_name = LineField(label=_("Name of an expert without an account"), max_length=120, required=False)
     expert_role = LineField(label=_("Who they are"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by = by
-        self.expert: Person | None = None
-
-    def clean_expert_email(self) -> str:
-        email = self.cleaned_data["expert_email"]
-        self.expert = person_at(self.by, email) if email else None
-        if email and self.expert is None:
-            raise ValidationError(_("Nobody has an account with this address."))
-        return email
+        inside = Q(pk__in=community.memberships.active().values("person")) | Q(pk=self.initial.get("expert"))
+        field: Any = self.fields["expert"]
+        field.queryset = Person.objects.filter(inside, is_active=True).select_related("authority")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not self.errors.get("expert_email") and not (self.expert or data.get("expert_name")):
-            self.add_error("expert_name", _("Say who answers: an email address or a name."))
+        if not self.errors.get("expert") and not (data.get("expert") or data.get("expert_name")):
+            self.add_error("expert_name", _("Say who answers: choose somebody or write a name."))
         if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
             self.add_error("ends", _("It ends after it starts."))
         if data.get("day") and data.get("starts") and {"day", "starts"} & set(self.changed_data):
@@ -131,14 +142,23 @@ class SessionForm(forms.Form):
             self.add_error("day", _("Choose a day within the next ten years."))
 
     def cleaned(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        name = data["expert_name"] or (self.expert.display_name if self.expert else "")
+        data, expert = self.cleaned_data, self.cleaned_data["expert"]
+        name = expert.display_name if expert else data["expert_name"]
         return {
             **{key: data[key] for key in ("title", "summary", "about", "themes", "takes_early_questions")},
             "starts_at": _at(data["day"], data["starts"]),
             "ends_at": _at(data["day"], data["ends"]),
-            "seat": {"person": self.expert, "name": name, "role": data["expert_role"]},
+            "seat": {"person": expert, "name": name, "role": data["expert_role"]},
         }
+
+
+class PlanForm(SessionForm):
+    """Sent twice, it plans one session."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def cleaned(self) -> dict[str, Any]:
+        return {**super().cleaned(), "token": self.cleaned_data["token"]}
 
 
 def values_of(session: Session) -> dict[str, Any]:
@@ -154,8 +174,8 @@ def values_of(session: Session) -> dict[str, Any]:
         "ends": ends and ends.time(),
         "takes_early_questions": session.takes_early_questions,
         "themes": session.themes.all(),
-        "expert_email": seat.person.email if seat and seat.person else "",
-        "expert_name": seat.name if seat else "",
+        "expert": seat.person_id if seat else None,
+        "expert_name": seat.name if seat and not seat.person else "",
         "expert_role": seat.role if seat else "",
     }
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hotseat.models import Question
+from hotseat.models import Question, Session
 from members.notices import Kind, register
 
 
@@ -27,6 +27,16 @@ def register_kinds() -> None:
             url_of=shown_url,
         )
     )
+    register(
+        Kind(
+            "session-cancelled",
+            Session,
+            _("A hot seat is called off: %(about)s"),
+            _("A hot seat is called off: %(about)s"),
+            url_of=Session.get_absolute_url,
+            name_of=why_cancelled,
+        )
+    )
 
 
 def own_url(question: Question) -> str:
@@ -41,3 +51,7 @@ def shown_url(question: Question) -> str:
 
 def with_reason(question: Question) -> str:
     return f"“{question}” ({question.reason})" if question.reason else str(question)
+
+
+def why_cancelled(session: Session) -> str:
+    return f"“{session}” ({session.cancelled_because})"

@@ -33,6 +33,8 @@ urlpatterns = [
     path(a_session + "desk/resume/", planning.resume, name="resume"),
     path(a_session + "desk/close/", planning.close, name="close"),
     path(a_session + "desk/replace-join-link/", planning.replace_join_link, name="replace-join-link"),
+    path(a_session + "desk/call-off/", planning.cancel, name="cancel"),
+    path(a_session + "desk/delete/", planning.delete, name="delete"),
     path(a_session + "edit/", planning.edit, name="edit"),
     path("communities/<slug:slug>/hot-seats/new/", planning.create, name="create"),
 ]

@@ -38,7 +38,8 @@ def move_ahead() -> Session | None:
     if session is None or session.starts_at == starts or session.questions_asked:
         return None
     session.starts_at, session.ends_at = starts, starts + LENGTH
-    session.save(update_fields=["starts_at", "ends_at"])
+    session.revise()
+    session.save(update_fields=["starts_at", "ends_at", "revision", "revised_at"])
     return session
 
 
@@ -53,6 +54,9 @@ def _open(community: Community, facilitator: Person, expert: Person) -> Session:
         ends_at=now + LENGTH,
     )
     actions.schedule(session, by=facilitator)
+    session.refresh_from_db()
+    session.ends_at = None  # whoever tries it, on whatever day, finds it open
+    session.save(update_fields=["ends_at"])
     actions.open_session(session, by=facilitator)
     return session
 

@@ -107,7 +107,7 @@ TOPICS = [
             ),
             (
                 "community member",
-                "Thank you. I have set my mails to once a day on my [profile](/profile/), and read the rest here.",
+                "Thank you. How often mails come is chosen on my [profile](/profile/), and the rest I read here.",
             ),
         ],
     ),

@@ -9,7 +9,7 @@ somebody who was put out. Results are plain values: `once` keeps them for a brow
 from hotseat.actions.answering import answer, edit_answer
 from hotseat.actions.asking import ask, unvote, vote, withdraw
 from hotseat.actions.moderating import approve, merge, refuse
-from hotseat.actions.planning import create, edit
+from hotseat.actions.planning import cancel, create, delete, edit
 from hotseat.actions.room import ban, join, join_as_guest, lift_ban, seen
 from hotseat.actions.running import close, open_session, pause, replace_join_link, resume, schedule
 from hotseat.actions.steps import Result, once
@@ -20,8 +20,10 @@ __all__ = [
     "approve",
     "ask",
     "ban",
+    "cancel",
     "close",
     "create",
+    "delete",
     "edit",
     "edit_answer",
     "join",

@@ -1,33 +1,57 @@
-"""Making a session and saying what it is."""
+"""Making a session, saying what it is, and taking it back."""
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from hotseat.actions.steps import Result, append, lock
+from hotseat.actions.steps import Result, append, lock, refuse_unless
 from hotseat.models import Seat, Session
-from members.models import Community
+from members.models import Community, Person
+from members.notices import notify
 from themes.models import Theme
 from themes.signals import changed
 
 
-@transaction.atomic
-def create(community: Community, *, themes: Iterable[Theme], seat: dict[str, Any], **fields: Any) -> Session:
-    """A draft with its expert. `fields` are those of `Session`; `seat` those of `Seat`."""
-    session = Session.objects.create(community=community, **fields)
-    session.themes.set(themes)
-    Seat.objects.create(session=session, **seat)
-    changed.send(Session, instance=session)
-    return session
+def create(
+    community: Community,
+    *,
+    themes: Iterable[Theme],
+    seat: dict[str, Any],
+    by: Person | None = None,
+    token: UUID | None = None,
+    **fields: Any,
+) -> Session:
+    """A draft with its expert. `fields` are those of `Session`; `seat` those of `Seat`.
+
+    The same `token` of the same person again gives what it made at first.
+    """
+    try:
+        with transaction.atomic():
+            session = Session.objects.create(community=community, planned_by=by, token=token, **fields)
+            session.themes.set(themes)
+            Seat.objects.create(session=session, **seat)
+            changed.send(Session, instance=session)
+            return session
+    except IntegrityError:
+        made = Session.objects.filter(planned_by=by, token=token).first() if by and token else None
+        if made is None:
+            raise
+        return made
 
 
 @transaction.atomic
 def edit(session: Session, *, themes: Iterable[Theme], seat: dict[str, Any], **fields: Any) -> Result:
     """Other words, another time or another expert; who has the page open is told."""
     held = lock(session)
+    refuse_unless(not held.is_cancelled, _("It was called off."))
     for name, value in fields.items():
         setattr(held, name, value)
+    held.revise()
     held.save()
     held.themes.set(themes)
     expert = held.seats.first() or Seat(session=held)
@@ -36,4 +60,34 @@ def edit(session: Session, *, themes: Iterable[Theme], seat: dict[str, Any], **f
     expert.save()
     append(held, "facts", {"title": held.title})
     changed.send(Session, instance=held)
+    return {"done": True}
+
+
+@transaction.atomic
+def cancel(session: Session, *, by: Person, reason: str) -> Result:
+    """Call off what is planned and was not opened, for good. Its page says why; who was to come is told.
+
+    That is whoever has come into its room, asked in advance or sits on the hot seat. Guests read it on the page.
+    """
+    held = lock(session)
+    if held.is_cancelled:
+        return {"done": False}
+    refuse_unless(held.state == Session.State.SCHEDULED)
+    held.state, held.cancelled_because, held.closed_at = Session.State.CANCELLED, reason, timezone.now()
+    held.revise()
+    held.save(update_fields=["state", "cancelled_because", "closed_at", "revision", "revised_at"])
+    append(held, "state", {"state": held.state})
+    seated = Q(seats__session=held)
+    came = Q(pk__in=held.participants.filter(banned_at=None, person__isnull=False).values("person"))
+    notify(Person.objects.filter(seated | came).distinct(), "session-cancelled", about=held, by=by)
+    changed.send(Session, instance=held)
+    return {"done": True}
+
+
+@transaction.atomic
+def delete(session: Session, *, by: Person) -> Result:
+    """A draft, with all that was written of it: nobody but facilitators has seen it."""
+    held = lock(session)
+    refuse_unless(held.is_draft, _("It was announced. Call it off instead."))
+    held.delete()
     return {"done": True}

@@ -51,7 +51,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(state__in=Session.LIVE)
 
     def coming(self) -> Self:
-        return self.filter(state=Session.State.SCHEDULED)
+        """What is planned; and what was called off, as long as somebody may look for it."""
+        called_off = Q(state=Session.State.CANCELLED, ends_at__gt=timezone.now())
+        return self.filter(Q(state=Session.State.SCHEDULED) | called_off)
+
+    def held(self) -> Self:
+        return self.filter(state__in=Session.HELD)
 
     def over(self) -> Self:
         return self.filter(state__in=Session.OVER)
@@ -66,10 +71,12 @@ class Session(Cited):
         OPEN = "open", _("open now")
         PAUSED = "paused", _("paused")
         CLOSED = "closed", _("over")
+        CANCELLED = "cancelled", _("called off")
         ARCHIVED = "archived", _("kept as a record")
 
     LIVE = (State.OPEN, State.PAUSED)
-    OVER = (State.CLOSED, State.ARCHIVED)
+    HELD = (State.CLOSED, State.ARCHIVED)
+    OVER = (*HELD, State.CANCELLED)
 
     community = models.ForeignKey(
         Community, verbose_name=_("community"), on_delete=models.CASCADE, related_name="sessions"
@@ -83,7 +90,16 @@ class Session(Cited):
     takes_early_questions = models.BooleanField(_("questions may be asked in advance"), default=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
     opened_at = models.DateTimeField(null=True, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)  # or called off
+    cancelled_because = models.CharField(_("why it was called off"), max_length=300, blank=True)
+    # What calendars know an entry's newest state by (RFC 5545: SEQUENCE and LAST-MODIFIED).
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    revised_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Of the form that planned it: sent twice, it plans one.
+    planned_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    token = models.UUIDField(null=True, blank=True, editable=False)
     join_code = models.CharField(max_length=20, default=new_code, editable=False)
     # The log: who reads it knows by the epoch that it is still the same one, and by the numbers where it stands.
     epoch = models.CharField(max_length=8, default=new_epoch, editable=False)
@@ -106,7 +122,8 @@ class Session(Cited):
             models.CheckConstraint(
                 condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
                 name="session_ends_after_its_start",
-            )
+            ),
+            models.UniqueConstraint(fields=["planned_by", "token"], name="session_token_once"),
         ]
 
     def __str__(self) -> str:
@@ -150,10 +167,32 @@ class Session(Cited):
         return self.is_live or self.state == self.State.SCHEDULED
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.state == self.State.CANCELLED
+
+    @property
     def is_overtime(self) -> bool:
         return bool(self.ends_at and self.ends_at < timezone.now())
 
     @property
+    def is_missed(self) -> bool:
+        """Planned for a time that is over: nobody opened it."""
+        return self.state == self.State.SCHEDULED and self.is_overtime
+
+    @property
     def is_late(self) -> bool:
-        """Planned for a time that has passed: nobody opened it."""
-        return self.state == self.State.SCHEDULED and bool(self.starts_at and self.starts_at < timezone.now())
+        """Its time has begun: nobody has opened it yet."""
+        has_begun = bool(self.starts_at and self.starts_at < timezone.now())
+        return self.state == self.State.SCHEDULED and has_begun and not self.is_missed
+
+    @property
+    def standing(self) -> str:
+        """Its state in a word or two, as it is today."""
+        if self.is_missed:
+            return str(_("not held"))
+        return str(_("late")) if self.is_late else str(self.get_state_display())
+
+    def revise(self) -> None:
+        """What stands in people's calendars is another now. Not saved."""
+        self.revision += 1
+        self.revised_at = timezone.now()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from hotseat import access, actions
 from hotseat.actions import Result
-from hotseat.forms import SessionForm, values_of
-from hotseat.views.replying import perform
+from hotseat.forms import CancelForm, PlanForm, SessionForm, values_of
+from hotseat.models import Session
+from hotseat.views.replying import perform, perform_form
 from members.access import community_for, signed_in
 from members.pressing import pressed_on
 
@@ -21,9 +23,9 @@ from members.pressing import pressed_on
 def create(request: HttpRequest, slug: str) -> HttpResponse:
     community = community_for(request.user, slug, to="facilitate")
     first = {"themes": community.themes.all(), "takes_early_questions": True}
-    form = SessionForm(request.POST or None, by=signed_in(request), initial=first)
+    form = PlanForm(request.POST or None, community=community, initial=first)
     if request.method == "POST" and form.is_valid():
-        session = actions.create(community, **form.cleaned())
+        session = actions.create(community, by=signed_in(request), **form.cleaned())
         messages.success(request, _("The hot seat is a draft: only facilitators see it until you announce it."))
         return redirect("hotseat:desk", session.pk)
     return render(request, "hotseat/edit.html", {"community": community, "form": form})
@@ -33,11 +35,15 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     visit = access.visit(request, pk, to="facilitate")
     session = visit.session
-    form = SessionForm(request.POST or None, by=signed_in(request), initial=values_of(session))
+    form = SessionForm(request.POST or None, community=session.community, initial=values_of(session))
     if request.method == "POST" and form.is_valid():
-        actions.edit(session, **form.cleaned())
-        messages.success(request, _("The hot seat is changed."))
-        return redirect("hotseat:desk", pk)
+        try:
+            actions.edit(session, **form.cleaned())
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("The hot seat is changed."))
+            return redirect("hotseat:desk", pk)
     return render(request, "hotseat/edit.html", {"community": session.community, "session": session, "form": form})
 
 
@@ -76,9 +82,55 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asked for a reason, which says at once that it is for good."""
+    visit = access.visit(request, pk, to="facilitate")
+    session = visit.session
+    if session.is_cancelled:
+        messages.info(request, _("That was done already."))
+        return redirect(session)
+    if session.state != Session.State.SCHEDULED:
+        return _not_now(request, session)
+    form = CancelForm(request.POST or None)
+    if request.method != "POST":
+        return render(request, "hotseat/cancel.html", {"session": session, "form": form})
+    return perform_form(
+        request,
+        form,
+        lambda: actions.cancel(session, by=signed_in(request), **form.cleaned_data),
+        done=_("The hot seat is called off. Its page says so, and those who were to come are told."),
+        back=session.get_absolute_url(),
+        page="hotseat/cancel.html",
+        session=session,
+    )
+
+
+@login_required
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asked once more: nothing is left of it."""
+    visit = access.visit(request, pk, to="facilitate")
+    if not visit.session.is_draft:
+        return _not_now(request, visit.session)
+    if request.method != "POST":
+        return render(request, "hotseat/delete.html", {"session": visit.session})
+    return perform(
+        request,
+        lambda: actions.delete(visit.session, by=signed_in(request)),
+        done=_("The draft is deleted."),
+        back=reverse("hotseat:sessions"),
+    )
+
+
+@login_required
 @pressed_on("hotseat:desk", "pk")
 def replace_join_link(request: HttpRequest, pk: int) -> HttpResponse:
     return _run(request, pk, actions.replace_join_link, _("There is a new link. The old one works no more."))
+
+
+def _not_now(request: HttpRequest, session: Session) -> HttpResponse:
+    """No form for what would be refused."""
+    messages.error(request, _("This hot seat is not open for that now."))
+    return redirect("hotseat:desk", session.pk)
 
 
 def _run(request: HttpRequest, pk: int, verb: Callable[..., Result], done: str) -> HttpResponse:

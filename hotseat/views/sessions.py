@@ -31,7 +31,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "live": visible.live().order_by("opened_at"),
         "coming": visible.coming().order_by(missed_last, "starts_at"),
         "drafts": visible.filter(state=Session.State.DRAFT),
-        "past": visible.over().order_by("-closed_at", "-pk")[:PAST],
+        "past": visible.held().order_by("-closed_at", "-pk")[:PAST],
         "mine": mine,
     }
     return render(request, "hotseat/sessions.html", context)
@@ -78,7 +78,6 @@ def show(request: HttpRequest, visit: Visit, form: AskForm) -> HttpResponse:
         "voted": voted(visit),
         "answerable": answerable(visit, questions),
         "sees_community": can(request.user, "read", session.community),
-        "may_join_community": can(request.user, "join", session.community),
         "form": form,
         "answer_form": AnswerForm(auto_id=False),
         "seqs": seqs,

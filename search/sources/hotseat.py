@@ -17,8 +17,8 @@ def sessions() -> QuerySet[Session]:
 
 
 def read_session(session: Session) -> EntryData | None:
-    """Once it is announced. Who sits on the hot seat is public; who asks is not, and stands in no entry."""
-    if session.is_draft:
+    """From when it is announced, unless it is called off. Who answers is public; who asks stands in no entry."""
+    if session.is_draft or session.is_cancelled:
         return None
     seats = [sentences(lines(seat.name, seat.role and f"· {seat.role}")) for seat in session.seats.all()]
     started = session.opened_at or session.starts_at

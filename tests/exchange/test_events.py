@@ -145,13 +145,16 @@ def test_the_page_names_bodies_and_words_alike(client):
 
 @time_machine.travel("2026-05-15T10:00:00+00:00", tick=False)
 def test_a_day_goes_into_a_calendar(client):
-    EventFactory(slug="day", name="Open day; all of it", place="Leeds", earliest="2026-06-01", latest="2026-06-01")
+    day = {"earliest": "2026-06-01", "latest": "2026-06-01"}
+    event = EventFactory(slug="day", name="Open day; all of it", kind="open-day", place="Leeds", audience="officers", **day)
 
     got = client.get("/events/day/calendar.ics")
     (entry,) = Calendar.from_ical(got.content).walk("VEVENT")
 
     assert got["Content-Type"] == "text/calendar; charset=utf-8"
     assert (entry["summary"], entry["location"]) == ("Open day; all of it", "Leeds")
+    assert (entry["uid"], entry["url"]) == ("event-day@testserver", "http://testserver/events/day/")
+    assert entry["description"] == f"Open day\nHeld by {event.hosts.get().name}\nFor officers"
     assert (entry.decoded("dtstart"), entry.decoded("dtend")) == (date(2026, 6, 1), date(2026, 6, 2))
     assert "/events/day/calendar.ics" in client.get("/events/day/").content.decode()
 

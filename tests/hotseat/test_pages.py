@@ -2,14 +2,17 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from icalendar import Calendar
 
 from hotseat import actions
 from hotseat.models import Answer, Participant, Question, Session
 from tests.factories.hotseat import GuestFactory, ParticipantFactory, QuestionFactory, SessionFactory
+from tests.factories.members import MembershipFactory
 from tests.members.conftest import said
 
 
@@ -238,6 +241,22 @@ def test_before_it_begins_there_are_its_facts_and_a_file_for_the_calendar(sessio
     assert ics["Content-Type"] == "text/calendar; charset=utf-8"
     lines = ics.content.decode().split("\r\n")
     assert {"DTSTART:20311201T120000Z", "DTEND:20311201T130000Z", "SUMMARY:Buses that come"} <= set(lines)
+    address = f"http://testserver{session.get_absolute_url()}"
+    (entry,) = Calendar.from_ical(ics.content).walk("VEVENT")
+    assert (entry["url"], entry["location"], entry["status"], entry["sequence"]) == (address, address, "CONFIRMED", 0)
+    assert entry["description"] == "An hour about buses.\n\nOn the hot seat: Ben Bright"
+    assert entry.decoded("last-modified") == session.revised_at.replace(microsecond=0)
+
+
+def test_a_calendar_takes_what_was_edited_since(session, browser, carys):
+    ics = f"{session.get_absolute_url()}calendar.ics"
+    actions.edit(session, themes=[], seat={}, starts_at=session.starts_at - timedelta(hours=1))
+
+    (entry,) = Calendar.from_ical(browser().get(ics).content).walk("VEVENT")
+
+    edited = Session.objects.get()
+    assert (entry["sequence"], edited.revised_at > session.revised_at) == (1, True)
+    assert entry.decoded("last-modified") == edited.revised_at.replace(microsecond=0)
 
 
 def test_afterwards_it_is_a_transcript_in_the_order_of_asking(session, browser, ben, carys):
@@ -256,12 +275,13 @@ def test_afterwards_it_is_a_transcript_in_the_order_of_asking(session, browser, 
 
 
 def test_a_facilitator_plans_a_session_announces_and_runs_it(square, browser, carys, ben):
+    MembershipFactory(community=square, person=ben)
     desk = browser(carys)
     answers = {
-        "title": "Buses", "day": tomorrow(), "starts": "12:00", "ends": "13:00", "expert_email": "ben@example.org",
+        "title": "Buses", "day": tomorrow(), "starts": "12:00", "ends": "13:00", "expert": ben.pk, "token": uuid4(),
     }  # fmt: skip
 
-    wrong = desk.post("/communities/square/hot-seats/new/", {**answers, "ends": "11:00", "expert_email": ""})
+    wrong = desk.post("/communities/square/hot-seats/new/", {**answers, "ends": "11:00", "expert": ""})
     assert {"ends", "expert_name"} == set(wrong.context["form"].errors)
     desk.post("/communities/square/hot-seats/new/", answers)
     session = Session.objects.get(title="Buses")
@@ -281,10 +301,10 @@ def test_a_facilitator_plans_a_session_announces_and_runs_it(square, browser, ca
         assert session.state == state
 
 
-def test_editing_a_session(session, browser, carys):
+def test_editing_a_session(session, browser, carys, ben):
     desk, url = browser(carys), f"{session.get_absolute_url()}edit/"
     first = desk.get(url).context["form"].initial
-    assert (first["title"], first["expert_email"]) == ("Buses that come", "ben@example.org")
+    assert (first["title"], first["expert"], first["expert_name"]) == ("Buses that come", ben.pk, "")
 
     desk.post(url, {"title": "Buses", "day": tomorrow(), "starts": "12:00", "ends": "13:00", "expert_name": "Ffion"})
 

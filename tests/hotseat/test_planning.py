@@ -1,6 +1,7 @@
 """When a hot seat may be, and what becomes of one that nobody opened."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils import timezone
 from hotseat import actions
 from hotseat.models import Session
 from tests.factories.hotseat import SessionFactory
+from tests.factories.members import MembershipFactory
 from tests.hotseat.test_pages import soup, text_of
 
 
@@ -16,14 +18,14 @@ def in_days(number):
     return timezone.now() + timedelta(days=number)
 
 
-def test_what_was_missed_comes_last_in_the_list_and_is_late(square, browser):
+def test_what_was_missed_comes_last_in_the_list_and_says_so(square, browser):
     for title, days in [("Missed", -3), ("Later", 2), ("Sooner", 1)]:
         SessionFactory(community=square, title=title, state="scheduled", starts_at=in_days(days))
 
     cards = soup(browser().get("/hot-seats/")).select("[aria-labelledby=coming] .cop-card")
 
     told = [(text_of(card.h3), [text_of(tag) for tag in card.select(".govuk-tag")]) for card in cards]
-    assert told == [("Sooner", []), ("Later", []), ("Missed", ["Late"])]
+    assert told == [("Sooner", []), ("Later", []), ("Missed", ["Not held"])]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,7 @@ def test_what_was_missed_comes_last_in_the_list_and_is_late(square, browser):
     ],
 )
 def test_a_hot_seat_is_planned_within_the_next_ten_years(square, browser, carys, days, wrong):
-    when = {"day": in_days(days).date().isoformat(), "starts": "12:00", "ends": "13:00"}
+    when = {"day": in_days(days).date().isoformat(), "starts": "12:00", "ends": "13:00", "token": uuid4()}
 
     got = browser(carys).post("/communities/square/hot-seats/new/", {"title": "Buses", "expert_name": "Ffion", **when})
 
@@ -67,3 +69,97 @@ def test_one_whose_time_has_passed_is_not_announced(square, carys):
 
     missed.refresh_from_db()
     assert missed.state == "draft"
+
+
+def test_the_same_form_again_plans_one(square, browser, carys, dev):
+    client, address = browser(carys), "/communities/square/hot-seats/new/"
+    token = client.get(address).context["form"]["token"].value()
+    answers = {"title": "Buses", "expert_name": "Ffion", "day": in_days(1).date(), "starts": "12:00", "ends": "13:00"}
+
+    first = client.post(address, {**answers, "token": token})
+    again = client.post(address, {**answers, "token": token})
+    other = client.post(address, {**answers, "token": uuid4()})
+
+    assert (first.status_code, first.url) == (302, again.url)
+    assert other.url != first.url
+    assert Session.objects.filter(title="Buses").count() == 2
+    square.memberships.create(person=dev, role="facilitator", status="active")
+    assert browser(dev).post(address, {**answers, "token": token}).url not in {first.url, other.url}
+
+
+def test_only_people_of_the_community_are_offered_as_experts(square, browser, carys, ben, dev):
+    square.memberships.create(person=ben, status="active")
+    client, address = browser(carys), "/communities/square/hot-seats/new/"
+    answers = {"title": "Buses", "day": in_days(1).date(), "starts": "12:00", "ends": "13:00", "token": uuid4()}
+    offered = soup(client.get(address)).select("[name=expert] option")
+    assert [text_of(one) for one in offered][0] == "Somebody without an account"
+    assert {int(one["value"]) for one in offered[1:]} == {one.person_id for one in square.memberships.active()}
+
+    known = client.post(address, {**answers, "expert": dev.pk}).context["form"].errors
+    unknown = client.post(address, {**answers, "expert": 987654}).context["form"].errors
+    client.post(address, {**answers, "expert": ben.pk, "expert_name": "Somebody else"})
+
+    assert known == unknown == {
+        "expert": ["Select a valid choice. That choice is not one of the available choices."]
+    }  # fmt: skip
+    assert [(seat.person, seat.name) for seat in Session.objects.get().seats.all()] == [(ben, "Ben Bright")]
+
+
+def test_how_many_may_be_experts_costs_nothing(square, browser, carys, queries_of):
+    client, address = browser(carys), "/communities/square/hot-seats/new/"
+    with_two = queries_of(address, client)
+    MembershipFactory.create_batch(3, community=square)
+
+    assert queries_of(address, client) == with_two
+
+
+def test_the_page_says_when_it_opened_rather_than_when_it_was_planned(session, browser, carys, time_machine):
+    Session.objects.update(state="scheduled", starts_at="2031-12-01T12:00Z", ends_at="2031-12-01T13:00Z")
+    time_machine.move_to("2031-12-01T10:30Z")
+
+    def when():
+        facts = soup(browser().get(session.get_absolute_url())).select("[aria-labelledby=facts] dl > div")
+        told = [(text_of(fact.dt), text_of(fact.dd)) for fact in facts]
+        return [fact for fact in told if fact[0] in {"When", "Opened", "Planned"}]
+
+    assert when() == [("When", "Monday 1 December 2031, 12:00 to 13:00")]
+    actions.open_session(session, by=carys)
+    assert when() == [
+        ("Opened", "Monday 1 December 2031, 10:30"),
+        ("Planned", "Monday 1 December 2031, 12:00 to 13:00"),
+    ]
+    time_machine.move_to("2031-12-01T11:15Z")
+    actions.close(session, by=carys)
+    assert when() == [("When", "Monday 1 December 2031, 10:30 to 11:15")]
+
+
+def test_one_without_an_end_is_open_until_it_is_closed(session, browser):
+    Session.objects.update(ends_at=None)
+
+    state = text_of(soup(browser().get(session.get_absolute_url())).select_one(".cop-state"))
+    card = text_of(soup(browser().get("/hot-seats/")).select_one("[aria-labelledby=live] .cop-card__meta"))
+
+    assert "It goes on until a facilitator closes it." in state
+    assert "until" not in card
+    assert browser().get(f"{session.get_absolute_url()}calendar.ics").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("starts", "said"),
+    [(timedelta(hours=1), "Planned"), (-timedelta(minutes=5), "Late"), (-timedelta(days=2), "Not held")],
+)
+def test_the_page_of_its_community_says_how_a_planned_one_stands(square, browser, starts, said):
+    SessionFactory(community=square, title="Buses", state="scheduled", starts_at=timezone.now() + starts)
+
+    page = soup(browser().get("/communities/square/"))
+
+    assert text_of(page.select_one("[aria-labelledby=community-hot-seats] li")) == f"Buses {said}"
+
+
+def test_planning_one_is_a_small_thing_on_the_page(square, browser, carys):
+    page = soup(browser(carys).get("/hot-seats/"))
+
+    (planning,) = page.select("main details")
+    assert not planning.has_attr("open")
+    assert [link["href"] for link in planning.select("a")] == ["/communities/square/hot-seats/new/"]
+    assert soup(browser().get("/hot-seats/")).select("main details") == []

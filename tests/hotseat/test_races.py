@@ -1,5 +1,7 @@
 """What happens at once, on a real PostgreSQL with real threads: nothing lost, nothing doubled, every log gapless."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -150,3 +152,31 @@ def test_closing_twice(carys):
         both = at_once(*[lambda session=session: actions.close(session, by=carys)] * 2)
         assert sorted(one["done"] for one in both) == [False, True]
         assert Session.objects.get(pk=session.pk).public_seq == 2
+
+
+def test_a_double_click_plans_one(carys):
+    community = CommunityFactory(facilitator=carys)
+    for number in range(ROUNDS):
+        token = uuid4()
+
+        def plan(number=number, token=token):
+            seat = {"person": None, "name": "Ffion", "role": ""}
+            return actions.create(community, themes=[], seat=seat, by=carys, token=token, title=f"Buses {number}").pk
+
+        first, *others = at_once(*[plan] * 4)
+        assert others == [first] * 3
+
+    assert Session.objects.count() == ROUNDS
+
+
+def test_opening_while_calling_off(carys):
+    for _ in range(ROUNDS):
+        session = SessionFactory(community=CommunityFactory(facilitator=carys), state="scheduled")
+        opened, cancelled = at_once(
+            lambda session=session: actions.open_session(session, by=carys),
+            lambda session=session: actions.cancel(session, by=carys, reason="No."),
+        )
+        session.refresh_from_db()
+        assert sum(isinstance(one, ValidationError) for one in (opened, cancelled)) == 1
+        assert session.state == ("cancelled" if isinstance(opened, ValidationError) else "open")
+        assert gapless(session)

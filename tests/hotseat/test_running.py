@@ -21,6 +21,7 @@ COURSE = {
     "open": {"open": "open", "pause": "paused", "resume": "open", "close": "closed"},
     "paused": {"pause": "paused", "resume": "open", "close": "closed"},
     "closed": {"close": "closed"},
+    "cancelled": {},
     "archived": {},
 }
 

@@ -212,6 +212,8 @@ READ += [
     ("hotseat:refuse", "GET", hot_seat("square", "questions/2/refuse/"), facilitators(OK, others=NO)),
     ("hotseat:merge", "GET", hot_seat("square", "questions/2/merge/"), facilitators(OK, others=NO)),
     ("hotseat:close", "GET", hot_seat("square", "desk/close/"), facilitators(OK, others=NO)),
+    ("hotseat:cancel", "GET", hot_seat("square", "desk/call-off/"), facilitators(DONE, others=NO)),
+    ("hotseat:delete", "GET", hot_seat("square", "desk/delete/"), facilitators(DONE, others=NO)),
 ]  # fmt: skip
 
 
@@ -284,6 +286,8 @@ WRITE: list[Row] = [
     ("hotseat:pause", "POST", hot_seat("quiet", "desk/pause/"), facilitators_of_a_private_one(DONE)),
     ("hotseat:resume", "POST", hot_seat("quiet", "desk/resume/"), facilitators_of_a_private_one(DONE)),
     ("hotseat:close", "POST", hot_seat("quiet", "desk/close/"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:cancel", "POST", hot_seat("quiet", "desk/call-off/"), facilitators_of_a_private_one(DONE)),
+    ("hotseat:delete", "POST", hot_seat("quiet", "desk/delete/"), facilitators_of_a_private_one(DONE)),
     ("hotseat:replace-join-link", "POST", hot_seat("square", "desk/replace-join-link/"), facilitators(DONE, others=NO)),
     ("hotseat:edit", "POST", hot_seat("quiet", "edit/"), facilitators_of_a_private_one(OK)),
     ("hotseat:create", "POST", "/communities/quiet/hot-seats/new/", facilitators_of_a_private_one(OK)),

@@ -44,10 +44,12 @@ def room(site, browser, network):
 @pytest.fixture
 def session(facilitator):
     """Planned, announced and opened by its facilitator: (address, join link)."""
-    visitor = facilitator.goes_to("/hot-seats/").follows("A hot seat of Getting around")
-    expert = visitor.site.accounts["expert"]["email"]
+    visitor = facilitator.goes_to("/hot-seats/")
+    visitor.main.locator("summary", has_text="Plan a hot seat").click()
+    visitor.follows("A hot seat of Getting around")
     visitor.fills(Title="Buses that come", Day="2030-05-01", Starts="12:00", Ends="13:00")
-    visitor.fills(**{"Expert’s email address": expert}).presses("Save").sees("is a draft")
+    visitor.page.get_by_label("Expert", exact=True).select_option(label="Gita Vale, Visiting expert, Exampleton")
+    visitor.presses("Save").sees("is a draft")
     visitor.presses("Announce it").sees("is announced").presses("Open the hot seat").sees("is open")
     link = visitor.main.locator(".cop-link-shown").inner_text()
     return link.split("join/")[0], link

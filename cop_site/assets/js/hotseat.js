@@ -60,7 +60,7 @@ const APPLY = {
     voice.say("changed", `${name}. ${words.changed}`);
     root.querySelector("[data-state]").textContent = name;
     root.querySelector("[data-refresh]").textContent = words.changed;
-    if (state === "closed") transport.stop();
+    if (state === "closed" || state === "cancelled") transport.stop();
   },
   mine(card) {
     voice.say(`own ${card.number}`, `${words.own} ${card.number}: ${textOf(card.html, "strong")}`);
@@ -89,12 +89,12 @@ function showVotes(votes) {
   }
 }
 
-function showPerson({ participant, name }) {
+function showPerson({ participant, name, guest }) {
   const list = document.querySelector("[data-people]");
   if (!list || list.querySelector(`[data-participant="${participant}"]`)) return;
   const item = document.createElement("li");
   item.dataset.participant = participant;
-  item.textContent = name;
+  item.textContent = guest ? `${name} ${words.guest}` : name;
   list.querySelector("[data-nobody]")?.remove();
   list.append(item);
   document.querySelector("[data-people-count]").textContent = list.children.length;

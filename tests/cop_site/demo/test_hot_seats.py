@@ -25,6 +25,7 @@ def test_one_is_open_and_one_is_a_week_ahead(loaded):
     assert hot_seats.load() == 0
     by_state = {session.state: session for session in Session.objects.all()}
     assert set(by_state) == {"open", "scheduled"}
+    assert by_state["open"].ends_at is None
     ahead = timezone.localtime(by_state["scheduled"].starts_at)
     assert (ahead.date() - timezone.localdate(), ahead.hour) == (timedelta(days=7), 12)
     assert {seat.person.kind for session in by_state.values() for seat in session.seats.all()} == {"expert"}
