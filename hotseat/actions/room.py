@@ -1,6 +1,5 @@
 """Coming into the room, and being put out of it."""
 
-import unicodedata
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from hotseat import cards
 from hotseat.actions.steps import Result, append, lock, refuse_unless
 from hotseat.models import Actor, Participant, Session
+from hotseat.names import claims_a_role, likenesses
 from members.models import Membership, Person
 
 STILL_HERE = timedelta(seconds=75)  # who was seen within this counts as in the room
@@ -38,10 +38,15 @@ def join(session: Session, *, by: Person) -> Result:
 
 @transaction.atomic
 def join_as_guest(session: Session, *, name: str) -> Result:
-    """ValidationError for a name that somebody in the room, an expert or a facilitator has."""
+    """ValidationError for a name that can be taken for that of somebody in the room, an expert or a facilitator."""
     held = lock(session)
     refuse_unless(held.is_live_or_coming, _("This hot seat is over."))
-    if _plain(name) in {_plain(taken) for taken in _names(held)}:
+    if claims_a_role(name):
+        raise ValidationError(
+            {"display_name": _("Give your name only: who runs this room and who answers is shown beside theirs.")}
+        )
+    alike = likenesses(name)
+    if any(alike & likenesses(taken) for taken in _names(held)):
         raise ValidationError({"display_name": _("Somebody here has this name. Add your council or an initial.")})
     return {"participant": _come(held, display_name=name).pk}
 
@@ -90,10 +95,5 @@ def _names(held: Session) -> list[str]:
         *held.seats.values_list("name", flat=True),
         *run_it.values_list("person__display_name", flat=True),
         *held.participants.filter(person=None).values_list("display_name", flat=True),
+        *held.participants.filter(person__isnull=False).values_list("person__display_name", flat=True),
     ]
-
-
-def _plain(name: str) -> str:
-    """A name without what only looks different: letters of other width, capitals, accents, spaces, marks."""
-    marks = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(mark for mark in marks if mark.isalnum())
