@@ -1,7 +1,9 @@
 """What nobody had time to answer in a hot seat becomes a topic of its community."""
 
 import pytest
+from bs4 import BeautifulSoup
 
+from forums import actions as forums
 from forums.models import Topic, Watch
 from hotseat import actions
 from tests.factories.hotseat import GuestFactory, ParticipantFactory, QuestionFactory, SessionFactory
@@ -101,3 +103,58 @@ def test_closing_that_fails_closes_nothing(session, carys, monkeypatch):
     session.refresh_from_db()
     assert session.state == "open"
     assert not session.moments.exists()
+
+
+def test_the_transcript_leads_to_the_topic(client, session, carys):
+    question = QuestionFactory(session=session, text="How did you start?")
+    asked = QuestionFactory(session=session, text="And then?", state="answered")
+    actions.close(session, by=carys)
+    topic = Topic.objects.get(about_id=question.pk)
+
+    page = BeautifulSoup(client.get(session.get_absolute_url()).content, "html.parser")
+
+    links = [link["href"] for link in page.select(f"#{question.anchor} a[href^='/topics/']")]
+    assert links == [topic.get_absolute_url()]
+    assert page.select(f"#{asked.anchor} a[href^='/topics/']") == []
+
+
+def test_whoever_asked_reads_beside_it_where_it_goes_on(client, session, carys, asha):
+    QuestionFactory(session=session, asker__person=asha)
+    actions.close(session, by=carys)
+    client.force_login(asha)
+
+    page = BeautifulSoup(client.get(session.get_absolute_url()).content, "html.parser")
+
+    assert len(page.select("#mine-1 a[href^='/topics/']")) == 1
+
+
+@pytest.mark.parametrize("why", ["hidden", "members-only"])
+def test_nobody_is_led_to_a_topic_that_they_may_not_read(client, session, carys, why):
+    QuestionFactory(session=session)
+    came = ParticipantFactory(session=session).person  # who came reads the transcript, and is in no community
+    actions.close(session, by=carys)
+
+    def led():
+        return f"/topics/{Topic.objects.get().pk}-" in client.get(session.get_absolute_url()).content.decode()
+
+    client.force_login(came)
+    assert led()
+    if why == "hidden":
+        forums.hide_topic(Topic.objects.get(), by=carys, reason="No.")
+    else:
+        session.community.visibility = "members"
+        session.community.save()
+    assert client.get(session.get_absolute_url()).status_code == 200
+    assert not led()
+
+
+def test_more_topics_cost_no_more(client, session, carys, queries_of):
+    QuestionFactory(session=session)
+    actions.close(session, by=carys)
+    with_one = queries_of(session.get_absolute_url(), client)
+    more = SessionFactory(community=session.community)
+    for _ in range(3):
+        QuestionFactory(session=more)
+    actions.close(more, by=carys)
+
+    assert queries_of(more.get_absolute_url(), client) == with_one
