@@ -9,7 +9,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
@@ -19,6 +19,7 @@ from redis.exceptions import RedisError
 logger = logging.getLogger(__name__)
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+SERVED_METHODS = ["GET", "HEAD", "POST"]
 
 
 class HealthByAddress(MiddlewareMixin):
@@ -62,7 +63,15 @@ class KeptByNobody(MiddlewareMixin):
 
 
 class RefusedMethods(MiddlewareMixin):
-    """Django has a page of ours for every refusal but this one (405), which it leaves empty."""
+    """An address of ours is opened or sent to, and that is all; the admins have more ways of their own.
+
+    Django has a page of ours for every refusal but this one (405), which it leaves empty.
+    """
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        if request.method in SERVED_METHODS or request.path_info.startswith(settings.EDITING_PREFIXES):
+            return None
+        return HttpResponseNotAllowed(SERVED_METHODS)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code == 405 and not response.content and request.method != "HEAD":

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -28,8 +28,6 @@ def pressed_on(page: str, *names: str) -> Callable[[View], View]:
         def decide(request: HttpRequest, **arguments: Any) -> HttpResponse:
             if request.method == "POST":
                 return view(request, **arguments)
-            if request.method not in {"GET", "HEAD"}:
-                return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
             messages.info(request, _("Nothing has been done yet. Please press the button once more."))
             return redirect(page, **{name: arguments[name] for name in names})
 

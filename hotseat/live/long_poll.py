@@ -18,7 +18,7 @@ LONGEST_WAIT = 25.0  # seconds: below what proxies bear
 async def long_poll(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """`{"frames": [...]}` as soon as there are some, or `{"frames": []}`; the same frames that a socket gets."""
     if scope["method"] != "GET":
-        return await _answer(send, 405, frames.frame("refused"))
+        return await _answer(send, 405, frames.frame("refused"), (b"allow", b"GET"))
     try:
         epoch, seqs, mark = place_in_address(scope)
     except Malformed:
@@ -56,8 +56,9 @@ async def _gone(receive: Any) -> None:
         pass
 
 
-async def _answer(send: Any, status: int, body: str) -> None:
+async def _answer(send: Any, status: int, body: str, *more: tuple[bytes, bytes]) -> None:
     headers = [
+        *more,
         (b"content-type", b"application/json"),
         (b"cache-control", b"no-store"),
         (b"x-content-type-options", b"nosniff"),
