@@ -11,7 +11,7 @@ from wagtail.admin import urls as cms_urls
 from wagtail.documents import urls as document_urls
 
 from cop_site import crawlers, views
-from members.views import ways_in
+from members.views import codes, ways_in
 
 handler400 = "cop_site.views.bad_request"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("admin/logout/", ways_in.logout),
     path("admin/password_change/", ways_in.change_password),
     path("cms/account/", ways_in.desk_settings),
+    path("account/confirm-email/", codes.email_code),
+    path("account/login/code/confirm/", codes.sign_in_code),
     path("account/", include("allauth.urls")),
     path("account/", RedirectView.as_view(pattern_name="members:profile")),
     path("admin/", admin.site.urls),

@@ -136,3 +136,17 @@ def test_queries_do_not_grow(queries_of, client, asha, path):
 
     assert queries_of(path) == one
     assert one <= 10
+
+
+def test_the_invented_council_can_be_chosen_again_in_a_demonstration(client, asha, answers, settings):
+    settings.DEMO = True
+    asha.authority = AuthorityFactory(slug="exampleton", name="Exampleton", is_demo=True, region="")
+    asha.save()
+    client.force_login(asha)
+    client.post("/profile/", answers)
+
+    assert '<option value="exampleton">Exampleton</option>' in client.get("/profile/").content.decode()
+    client.post("/profile/", answers | {"authority": "exampleton"})
+
+    asha.refresh_from_db()
+    assert asha.authority.slug == "exampleton"

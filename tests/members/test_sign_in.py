@@ -209,3 +209,13 @@ def test_people_with_a_desk_are_asked_for_a_second_step(client, root, asha):
 
 def without_tokens(page: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
+
+
+def test_an_empty_code_is_no_try(client, asha, code_mailed):
+    client.post("/account/login/code/", {"email": "asha@example.org"})
+    for _ in range(5):
+        page = client.post("/account/login/code/confirm/", {"code": " "})
+        assert page.context["form"].errors["code"] == ["Enter the code from the mail."]
+
+    client.post("/account/login/code/confirm/", {"code": code_mailed()})
+    assert client.get("/profile/").status_code == 200

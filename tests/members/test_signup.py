@@ -198,3 +198,14 @@ def shape(page: str) -> str:
     """The page without what differs for everybody: tokens and the address typed."""
     page = re.sub(r'value="[^"]{60,}"', "", page)
     return re.sub(r"[\w.]+@example\.org", "ADDRESS", page)
+
+
+@pytest.mark.parametrize("empty", [{}, {"code": ""}, {"code": "  "}])
+def test_an_empty_code_is_no_try(client, answers, code_mailed, empty):
+    client.post("/account/signup/", answers)
+    for _ in range(5):
+        page = client.post("/account/confirm-email/", empty)
+        assert page.context["form"].errors["code"] == ["Enter the code from the mail."]
+
+    assert client.post("/account/confirm-email/", {"code": code_mailed()})["Location"] == "/"
+    assert EmailAddress.objects.get().verified
