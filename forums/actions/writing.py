@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -37,11 +37,11 @@ def start(
         with transaction.atomic():
             return _start(community, author, title, text, about, token, watchers)
     except (IntegrityError, ValidationError):
-        return _written_already(author, token)
+        return _written_already(Post.objects.filter(number=1), author, token)
 
 
 def reply(topic: Topic, *, author: Person | None, text: str, token: UUID | None = None) -> Post:
-    """The next post. The same `token` of the same author again gives what it made at first.
+    """The next post. The same `token` of the same author again, in the same topic, gives what it made at first.
 
     Raises ValidationError when the topic was locked or hidden meanwhile.
     """
@@ -49,7 +49,7 @@ def reply(topic: Topic, *, author: Person | None, text: str, token: UUID | None 
         with transaction.atomic():
             return _reply(topic, author, text, token)
     except (IntegrityError, ValidationError):
-        return _written_already(author, token)
+        return _written_already(Post.objects.filter(topic=topic), author, token)
 
 
 def _start(
@@ -110,9 +110,9 @@ def _write(topic: Topic, author: Person | None, text: str, token: UUID | None) -
     return post, people_named(keys)
 
 
-def _written_already(author: Person | None, token: UUID | None) -> Post:
+def _written_already(among: QuerySet[Post], author: Person | None, token: UUID | None) -> Post:
     """What this form made when it was sent before. Called while an error is handled: raises it when it made nothing."""
-    made = Post.objects.select_related("topic").filter(author=author, token=token) if author and token else None
+    made = among.select_related("topic").filter(author=author, token=token) if author and token else None
     post = made.first() if made is not None else None
     if post is None:
         raise  # noqa: PLE0704 - the error that is being handled

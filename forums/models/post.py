@@ -36,7 +36,8 @@ class PostQuerySet(models.QuerySet["Post"]):
 class Post(Hideable):
     """`number` is dense within the topic and never given twice: a deleted or hidden post leaves a line in its place.
 
-    `token` comes with the form: the same form sent twice makes one post. `html` is made of `text` when it is written.
+    `token` comes with the form: the same form sent twice makes one reply in a topic, or one topic.
+    `html` is made of `text` when it is written.
     """
 
     topic = models.ForeignKey(Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="posts")
@@ -59,7 +60,10 @@ class Post(Hideable):
         verbose_name_plural = _("posts")
         constraints = [
             models.UniqueConstraint(fields=["topic", "number"], name="post_number_once"),
-            models.UniqueConstraint(fields=["author", "token"], name="post_token_once"),
+            models.UniqueConstraint(fields=["topic", "author", "token"], name="post_token_once_in_its_topic"),
+            models.UniqueConstraint(
+                fields=["author", "token"], condition=Q(number=1), name="post_token_starts_one_topic"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -164,3 +164,19 @@ def test_an_account_that_is_closed_leaves_its_posts_without_a_name(topic, asha, 
 
     asha.delete()
     assert "Somebody who left" in browser(ben).get(topic.get_absolute_url()).content.decode()
+
+
+def test_a_token_counts_in_its_own_topic(square, topic, ben):
+    """The back button brings an old form into another topic: what is written there is not lost."""
+    token, other = uuid4(), make.topic(square, author=ben)
+
+    here = actions.reply(topic, author=ben, text="Three.", token=token)
+    there = actions.reply(other, author=ben, text="Four.", token=token)
+    begun = actions.start(square, author=ben, title="Trams", text="How many?", token=token)
+
+    assert (here.topic, there.topic, there.text) == (topic, other, "Four.")
+    assert begun.topic not in (topic, other)
+    assert actions.reply(other, author=ben, text="Four.", token=token) == there
+    assert actions.start(square, author=ben, title="Trams", text="How many?", token=token) == begun
+    assert actions.reply(begun.topic, author=ben, text="Again.", token=token) == begun
+    assert Post.objects.count() == 5
