@@ -8,17 +8,18 @@ from members.notices import Kind, register
 
 
 def register_kinds() -> None:
-    for name, sentence, subject in [
-        ("topic-mention", _("%(by)s mentions you in “%(about)s”."), _("%(by)s mentions you in “%(about)s”")),
-        ("topic-reply", _("%(by)s replied in “%(about)s”."), _("%(by)s replied in “%(about)s”")),
-        ("topic-new", _("%(by)s started the topic “%(about)s”."), _("New topic: %(about)s")),
+    for name, sentence, subject, words_of in [
+        ("topic-mention", _("%(by)s mentions you in “%(about)s”."), _("%(by)s mentions you in “%(about)s”"), said),
+        ("topic-reply", _("%(by)s replied in “%(about)s”."), _("%(by)s replied in “%(about)s”"), said),
+        ("topic-new", _("%(by)s started the topic “%(about)s”."), _("New topic: %(about)s"), said),
         (
             "post-hidden",
             _("A facilitator hid what you wrote in “%(about)s”. Your post says why."),
             _("Your post in “%(about)s” was hidden"),
+            nothing,
         ),
     ]:
-        register(Kind(name, Post, sentence, subject, url_of=Post.get_absolute_url, name_of=lambda post: post.topic))
+        register(Kind(name, Post, sentence, subject, Post.get_absolute_url, lambda post: post.topic, words_of))
     register(
         Kind(
             "post-reported",
@@ -38,3 +39,16 @@ def register_kinds() -> None:
             url_of=Topic.get_absolute_url,
         )
     )
+
+
+def said(post: Post) -> str:
+    """What a mail quotes of a post. Of a private community nothing: what is said there stays behind its door.
+
+    A mail is kept, forwarded and read by delegates and journals of councils, where leaving the community, hiding a post
+    or deleting it takes nothing back.
+    """
+    return post.text if post.stands and not post.topic.community.is_private else ""
+
+
+def nothing(post: Post) -> str:
+    return ""

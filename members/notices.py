@@ -13,18 +13,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Notice, Person
 from members.models.community import Visitor
 from members.models.notice import NoticeQuerySet
 
+QUOTED = 500  # characters of what somebody said that stand in a mail about it
+
 
 @dataclass(frozen=True)
 class Kind:
     """What may be told. `sentence` and `subject` may hold `%(by)s` and `%(about)s`.
 
-    `about` is the model of the thing; its manager has `visible_to(person)`. `name_of` and `url_of` take the thing.
+    `about` is the model of the thing; its manager has `visible_to(person)`. `name_of`, `url_of` and `words_of` take the
+    thing; `words_of` gives what a mail quotes of it as plain text, "" for nothing.
     """
 
     name: str
@@ -33,6 +37,7 @@ class Kind:
     subject: Any
     url_of: Callable[[Any], str]
     name_of: Callable[[Any], object] = str
+    words_of: Callable[[Any], str] = lambda thing: ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,11 @@ class Told:
     @property
     def url(self) -> str:
         return self._kind.url_of(self.thing)
+
+    @property
+    def quoted(self) -> list[str]:
+        """The lines that a mail quotes of the thing, as it is now."""
+        return Truncator(self._kind.words_of(self.thing)).chars(QUOTED).splitlines()
 
     @property
     def _kind(self) -> Kind:
