@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.models.post import TEXT_LENGTH
 from forums.models.topic import TITLE_LENGTH
-from members.forms.fields import LineField
+from members.forms.fields import LineField, ProseField
 
 MARKDOWN = _(
     "Write plainly. An empty line starts a paragraph, *stars* stress words, a dash starts a list, "
@@ -16,8 +16,8 @@ MARKDOWN = _(
 )
 
 
-def text_field(label: Any, rows: int = 8) -> forms.CharField:
-    return forms.CharField(
+def text_field(label: Any, rows: int = 8) -> ProseField:
+    return ProseField(
         label=label, help_text=MARKDOWN, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": rows})
     )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hotseat.models import Question, Session
-from members.forms.fields import LineField
+from members.forms.fields import LineField, ProseField
 from members.models import Community, Person
 from themes.models import Theme
 
@@ -37,7 +37,7 @@ class NameForm(OnceForm):
 
 
 class AskForm(OnceForm):
-    text = forms.CharField(
+    text = ProseField(
         label=_("Your question"),
         help_text=_("Up to 500 characters. A facilitator looks at it before everybody sees it."),
         max_length=500,
@@ -46,7 +46,7 @@ class AskForm(OnceForm):
 
 
 class AnswerForm(OnceForm):
-    text = forms.CharField(
+    text = ProseField(
         label=_("Answer"),
         help_text=_("Up to 5,000 characters. Markdown makes lists, links and emphasis."),
         max_length=5000,

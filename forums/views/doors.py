@@ -53,8 +53,12 @@ def preview(
     if "preview" not in request.POST:
         return None
     typed = request.POST.dict()
-    html = rendered(str(typed.get("text", ""))[:TEXT_LENGTH], community)[0]
-    as_typed = type(form)(initial=typed)
+    text = str(typed.get("text", ""))
+    is_too_long = len(text) > TEXT_LENGTH  # not rendered: that may take long
+    shown = {
+        "preview": "" if is_too_long else rendered(text, community)[0],
+        "too_long": {"length": len(text), "longest": TEXT_LENGTH} if is_too_long else None,
+    }
     if request.headers.get("HX-Request"):
-        return render(request, "forums/preview.html", {"preview": html})
-    return render(request, template, {**context, "form": as_typed, "preview": html, "is_preview": True})
+        return render(request, "forums/preview.html", shown)
+    return render(request, template, {**context, **shown, "form": type(form)(initial=typed), "is_preview": True})

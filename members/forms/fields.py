@@ -13,10 +13,15 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Authority
+from members.prose import render, words_of
 
 # Line breaks would forge the head of a mail, and marks that turn the direction of writing would disguise a name.
 UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
 JOINERS = {"\u200c", "\u200d"}  # some scripts are misspelt without them
+SEEN = {"L", "N", "P", "S"}
+# Counted as letters or signs, and yet blank: the fillers of Hangul and Khmer, Braille's blank, a note without a head.
+BLANKS = set("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")
+NOTHING_SEEN = _("Write something that can be seen.")
 
 
 def no_unseen_marks(text: str) -> None:
@@ -25,10 +30,33 @@ def no_unseen_marks(text: str) -> None:
         raise ValidationError(_("Take out the characters that cannot be seen, such as line breaks."))
 
 
+def is_seen(text: str) -> bool:
+    """Whether there is a letter, a number or a sign in it that leaves something on the screen."""
+    return any(unicodedata.category(mark)[0] in SEEN and mark not in BLANKS for mark in text)
+
+
+def something_seen(text: str) -> None:
+    """ValidationError when nothing of `text` can be seen."""
+    if not is_seen(text):
+        raise ValidationError(NOTHING_SEEN)
+
+
 class LineField(forms.CharField):
     """One line of plain text that other people will read."""
 
-    default_validators = [no_unseen_marks]
+    default_validators = [no_unseen_marks, something_seen]
+
+
+class ProseField(forms.CharField):
+    """Text that `members.prose` renders. It is rendered once it is known to be no longer than it may be."""
+
+    widget = forms.Textarea
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if text and not is_seen(words_of(render(text))):
+            raise ValidationError(NOTHING_SEEN)
+        return text
 
 
 class EitherLineField(LineField):

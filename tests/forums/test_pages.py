@@ -262,3 +262,26 @@ def test_whoever_is_banned_reads_no_more_than_others(circle, square, topic, ben,
     assert visitor.get(inner.get_absolute_url()).status_code == 404
     assert visitor.get(topic.get_absolute_url()).status_code == 200
     assert visitor.post(f"/topics/{topic.pk}/reply/", {"text": "x", "token": uuid4()}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/communities/square/topics/new/", "/topics/{pk}/reply/"])
+def test_a_preview_of_too_much_says_so_and_renders_nothing(topic, asha, browser, path, monkeypatch):
+    monkeypatch.setattr("forums.views.doors.rendered", lambda *args: pytest.fail("rendered"))
+    typed = {"title": "Kept title", "text": "[" * 20_001, "token": uuid4(), "preview": "1"}
+
+    page = text_of(browser(asha).post(path.format(pk=topic.pk), typed))
+    part = text_of(browser(asha).post(path.format(pk=topic.pk), typed, headers={"HX-Request": "true"}))
+
+    for shown in (page, part):
+        assert "Your text has 20,001 characters. It may have 20,000." in shown
+    assert "[" * 20_001 in page
+
+
+@pytest.mark.parametrize("text", ["\u2800", "\u3164\u200b", "\u00ad", "&#x200b;"])
+def test_what_cannot_be_seen_is_not_posted(topic, asha, browser, text):
+    reply = browser(asha).post(f"/topics/{topic.pk}/reply/", {"text": text, "token": uuid4()})
+    new = browser(asha).post("/communities/square/topics/new/", {"title": "\u3164", "text": "Words.", "token": uuid4()})
+
+    assert reply.context["form"].errors["text"] == ["Write something that can be seen."]
+    assert new.context["form"].errors["title"] == ["Write something that can be seen."]
+    assert Post.objects.count() == 1

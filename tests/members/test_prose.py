@@ -1,5 +1,7 @@
 """Text of people becomes HTML that can do no harm."""
 
+import time
+
 import pytest
 
 from members.prose import render
@@ -46,3 +48,47 @@ def test_headings_stand_below_those_of_the_page():
 
 def test_deep_nesting_is_no_work():
     assert render(">" * 5_000 + "x")
+
+
+@pytest.mark.parametrize(
+    ("typed", "href"),
+    [
+        ("https://example.org/a_b?c=1&d=2.", "https://example.org/a_b?c=1&amp;d=2"),
+        ("(http://example.org/x_(y))", "http://example.org/x_(y)"),
+        ("**https://example.org**", "https://example.org"),
+    ],
+)
+def test_an_address_is_a_link(typed, href):
+    html = render(f"See {typed} there")
+
+    assert f'<a href="{href}" rel="nofollow noopener ugc">{href}</a>' in html
+    assert html.count("<a ") == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["www.example.org", "example.org", "ben@example.org", "mailto:ben@example.org", "ftp://example.org",
+     "//example.org", "javascript://example.org", "`https://example.org`"],
+)  # fmt: skip
+def test_nothing_else_is(typed):
+    assert "<a" not in render(f"See {typed} there")
+
+
+def test_a_link_that_was_written_as_one_is_not_made_two():
+    assert render("[https://example.org](https://example.com/)").count("<a ") == 1
+
+
+def test_a_text_of_addresses_alone_is_left_as_it_is():
+    assert render("https://example.org " * 100).count("<a ") == 100
+    assert "<a" not in render("https://example.org " * 101)
+
+
+@pytest.mark.parametrize("unit", ["[", "![", "[a](", "*_", "**a", "- a\n", "http://a.b/(", "://|[", "/http://a.b", "`"])
+def test_what_is_made_to_be_slow_is_not(unit):
+    """A second for the longest post: machines are busy; alone it takes at most a quarter."""
+    text = (unit * 20_000)[:20_000]
+    start = time.process_time()
+
+    render(text)
+
+    assert time.process_time() - start < 1
