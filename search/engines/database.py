@@ -4,19 +4,23 @@ Three questions to the database: how many there are (asked again for any of the 
 first, and what these are about. The audience is a condition of each: totals and facets know nothing of what is hidden.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 from django.db.models import Value
 
+from members.audience import PUBLIC
 from search.engines.statements import Found, counts_sql, hits_sql
+from search.engines.vocabulary import vocabulary
 from search.facets import FacetValue, arranged
 from search.highlight import snippet_html, title_html
 from search.links import AUTHORITIES, THEMES
 from search.models import Entry
 from search.query import FEW, Clause, Hit, Query, Results, last_page
+from search.suggesting import correctable, put_right
 
 ENGINE = "database"
+MOST_PUT_RIGHT = 6  # words of one search
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,29 @@ def search(query: Query) -> Results:
         engine=ENGINE,
         did_relax=counts.every > with_all_words.every,
         with_all_words=with_all_words.every,
+        suggestion="" if with_all_words.every else _perhaps(query),  # where all are found, none is a slip
     )
 
 
 def finds(query: Query) -> bool:
     """Whether anything that the asker may see has every word. One query."""
     return _count(Found(query)).total > 0
+
+
+def _perhaps(query: Query) -> str:
+    """What was typed with its slips put right, if that finds something; "" if not. One query for each unknown word."""
+    typed = correctable(query) if PUBLIC in query.tokens else []
+    near = {word: vocabulary.nearest(word) for word in typed[:MOST_PUT_RIGHT] if not _is_written(word)}
+    text = put_right(query, {word: known for word, known in near.items() if known})
+    return text if text and finds(replace(query, text=text)) else ""
+
+
+def _is_written(word: str) -> bool:
+    """Whether it stands somewhere in what everybody may read, in this form or another. One query."""
+    among, params = Found(Query(word, frozenset({PUBLIC}))).among()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 {among} LIMIT 1", params)  # noqa: S608 - our own words; values are parameters
+        return cursor.fetchone() is not None
 
 
 def _count(found: Found) -> Counts:

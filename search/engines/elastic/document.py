@@ -27,16 +27,16 @@ from elasticsearch.dsl import (
 )
 
 from members.audience import PUBLIC
-from search import words
+from search import suggesting, words
 from search.entry_data import LABELS
 from search.links import AUTHORITIES, THEMES
 from search.models import Entry, EntryAudience
 from search.query import WEIGHTS
+from search.suggesting import is_plain
 from search.words import composed, stems
 
 NAME_AND_SLUG = "\x1f"  # between them in one value: counts come with their labels, in the order of names
 MARKS = "\ue000\ue001"  # stand around what is found until the text is escaped; no text of ours has them
-SHORTEST = 4  # letters of a word that may be suggested
 
 stored_stems = analyzer("stored_stems", tokenizer="whitespace")
 english = analyzer(
@@ -98,7 +98,7 @@ def shape() -> dict[str, Any]:
 @cache
 def shape_hash() -> str:
     """Differs when the index, the words or the weights do, and with them what would be stored."""
-    code = [Path(file).read_text(encoding="utf-8") for file in (__file__, words.__file__)]
+    code = [Path(file).read_text(encoding="utf-8") for file in (__file__, words.__file__, suggesting.__file__)]
     told = "\n".join([json.dumps(shape(), sort_keys=True), json.dumps(WEIGHTS), *code])
     return hashlib.sha256(told.encode()).hexdigest()[:10]
 
@@ -150,7 +150,7 @@ def _document(entry: Entry, themes: list[str], bodies: list[str], tokens: list[s
 def _vocabulary(texts: Any) -> str:
     """The plain words of what everybody may read: nothing else is ever suggested."""
     found = {word.text for text in texts for word in words.words(composed(text))}
-    return " ".join(sorted(word for word in found if word.isalpha() and len(word) >= SHORTEST))
+    return " ".join(sorted(filter(is_plain, found)))
 
 
 def _named(rows: Any) -> dict[int, list[str]]:
