@@ -52,7 +52,7 @@ def read_event(event: Event) -> EntryData:
             ),
             upper_first(event.role),
         ),
-        body=sentences(upper_first(event.hosts_printed), upper_first(event.note)),
+        body=sentences(upper_first(event.hosts_printed)),  # its note says how the record was made
         labels=names([*hosts, *others, *takers], event.themes.all()),
         url=event.get_absolute_url(),
         themes=frozenset(theme.pk for theme in event.themes.all()),
@@ -99,11 +99,13 @@ def read_finding(finding: Finding) -> EntryData | None:
     if finding.kind not in FOUND:
         return None
     bodies = [*finding.bodies.all(), *finding.partners.all()]
+    # Of a contradiction the likely reading is what one looks for; any other remark says how the record was made.
+    reading = finding.remark if finding.kind == Finding.Kind.INCONSISTENCY else ""
     return EntryData(
         kind=Entry.Kind.FINDING,
         title=Truncator(finding.title).chars(LONGEST_TITLE),
         summary=lines(finding.get_kind_display(), finding.place and f"· {finding.place}"),
-        body=sentences(finding.text, finding.remark, finding.parties, finding.partners_printed, *details_of(finding)),
+        body=sentences(finding.text, reading, finding.parties, finding.partners_printed, *details_of(finding)),
         labels=names(bodies, [finding.theme] if finding.theme else []),
         url=finding.get_absolute_url(),
         themes=frozenset({finding.theme_id} if finding.theme_id else ()),
