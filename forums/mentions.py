@@ -15,6 +15,7 @@ from members.models import Community, Membership
 from members.prose import render
 
 CLASS = "cop-mention"  # what people write has no class: nh3 takes it out
+MOST = 50  # mentions of one post: more is no talk to anybody, and takes long
 _LINK = re.compile(rf'<a class="{CLASS}"[^>]*>[^<]*</a>')
 
 
@@ -40,6 +41,7 @@ def _linked(html: str, names: dict[str, list[int]]) -> tuple[str, set[int]]:
     longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     mention = re.compile(rf"(?<!\w)@({longest_first})(?!\w)", re.IGNORECASE)
     soup, meant = BeautifulSoup(html, "html.parser"), set[int]()
+    links = 0
     for piece in soup.find_all(string=mention):
         if piece.find_parent(["a", "code", "pre"]):
             continue
@@ -47,8 +49,9 @@ def _linked(html: str, names: dict[str, list[int]]) -> tuple[str, set[int]]:
         end = 0
         for match in mention.finditer(piece):
             people = names.get(match[1].casefold(), [])
-            if not people:
+            if not people or links == MOST:
                 continue
+            links += 1
             meant |= set(people)
             link = soup.new_tag("a", attrs={"class": CLASS, "href": reverse("members:person", args=[people[0]])})
             link.string = match[0]

@@ -146,7 +146,9 @@ def test_the_page_names_bodies_and_words_alike(client):
 @time_machine.travel("2026-05-15T10:00:00+00:00", tick=False)
 def test_a_day_goes_into_a_calendar(client):
     day = {"earliest": "2026-06-01", "latest": "2026-06-01"}
-    event = EventFactory(slug="day", name="Open day; all of it", kind="open-day", place="Leeds", audience="officers", **day)
+    event = EventFactory(
+        slug="day", name="Open day; all of it", kind="open-day", place="Leeds", audience="officers", **day
+    )
 
     got = client.get("/events/day/calendar.ics")
     (entry,) = Calendar.from_ical(got.content).walk("VEVENT")

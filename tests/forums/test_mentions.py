@@ -76,3 +76,9 @@ def test_a_text_without_the_sign_asks_nothing(square, queries):
         rendered("Thank you.", square)
 
     assert len(log) == 0
+
+
+def test_fifty_mentions_of_a_post_are_links(square, asha):
+    html, meant = rendered("@Asha Ahmed " * 60, square)
+
+    assert (html.count("cop-mention"), html.count("@Asha Ahmed"), meant) == (50, 60, {asha.pk})
