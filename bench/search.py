@@ -60,6 +60,12 @@ def mid(rng: random.Random, words: list[str]) -> str:
     return rng.choice(words[200:2000])
 
 
+def slip(rng: random.Random, words: list[str]) -> str:
+    """A word with two of its letters the wrong way round: what was meant has to be found."""
+    word = next(word for word in iter(lambda: mid(rng, words), None) if len(word) > 5 and word[2] != word[3])
+    return word[:2] + word[3] + word[2] + word[4:]
+
+
 def asked(text: str, tokens: frozenset[str] = PUBLIC, **filters: Any) -> Any:
     from search.query import Query
 
@@ -71,6 +77,7 @@ QUESTIONS: dict[str, Callable[[random.Random, list[str]], Any]] = {
     "one mid term": lambda rng, words: asked(mid(rng, words)),
     "common term": lambda rng, words: asked(rng.choice(words[2:12])),
     "rare term": lambda rng, words: asked(rng.choice(words[10_000:])),
+    "a slip, nothing found": lambda rng, words: asked(slip(rng, words)),
     "mid term, two filters": lambda rng, words: asked(
         mid(rng, words), themes=("theme-1", "theme-2"), kinds=("toolkit",)
     ),

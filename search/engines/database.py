@@ -49,7 +49,7 @@ def search(query: Query) -> Results:
         engine=ENGINE,
         did_relax=counts.every > with_all_words.every,
         with_all_words=with_all_words.every,
-        suggestion="" if with_all_words.every else _perhaps(query),  # where all are found, none is a slip
+        suggestion="" if with_all_words.every else _perhaps(query),  # where all words are found, none is a slip
     )
 
 

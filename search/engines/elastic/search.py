@@ -29,7 +29,7 @@ def search(query: Query) -> Results:
     asking = Asking(query)
     told = _ask(asking, query.page)
     every = with_all_words = _count_of_all(told)
-    perhaps = suggestion(query, told) if every < FEW else ""
+    perhaps = "" if every else suggestion(query, told)  # where all words are found, none is a slip
     if perhaps and not database.finds(replace(query, text=perhaps)):  # taken down, and not yet forgotten here
         perhaps = ""
     if len(query.clauses) > 1 and every < FEW:
