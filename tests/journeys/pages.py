@@ -95,6 +95,7 @@ FACILITATORS = [
     "/communities/first-steps/hot-seats/new/",
     "/hot-seats/2/desk/",
     "/hot-seats/2/desk/close/",
+    "/hot-seats/3/desk/call-off/",
     "/hot-seats/2/edit/",
     "/communities/getting-around/people/",
     "/communities/first-steps/people/",

@@ -156,3 +156,21 @@ def test_what_stands_when_nothing_else_does(visitor, look):
 
     page.route("**/themes/", lambda route: route.fulfill(body=render_to_string("500.html"), content_type="text/html"))
     look(visitor.goes_to("/themes/"), "Sorry, something went wrong")
+
+
+def test_a_hot_seat_that_does_not_take_place(visitor, look):
+    visitor.comes_as("facilitator").goes_to(f"{COMMUNITY}hot-seats/new/").presses("Save")
+    look(visitor, "There is a problem")
+    visitor.fills(Title="Trams that stay", Day="2030-05-01", Starts="12:00", Ends="13:00")
+    visitor.fills(**{"Name of an expert without an account": "Ffion Expert"}).presses("Save")
+    look(visitor, "is a draft")
+    desk = visitor.page.url
+    visitor.follows("Delete the draft")
+    look(visitor, "Nothing is left of it.")
+    visitor.page.goto(desk)
+    visitor.presses("Announce it").sees("is announced").follows("Call it off").presses("Call it off")
+    look(visitor, "There is a problem")
+    visitor.fills(Reason="The expert is ill.").presses("Call it off")
+    look(visitor, "It does not take place.")
+    visitor.goes_to("/hot-seats/")
+    look(visitor, "Called off")
