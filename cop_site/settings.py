@@ -155,6 +155,7 @@ else:
             "timeout": 5,  # an error in 5 s beats a queue of 30 s
         },
         connect_timeout=3,
+        options="-c jit=off",  # it is for long reports: compiling takes longer than any statement of ours
     )
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restart of the server costs nobody an error page

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from cop_site.round9.awards import load_awards
 from cop_site.round9.case_study_pages import load_case_studies
@@ -56,4 +56,12 @@ def load(path: Path = DATA, tell: Callable[[str], object] = lambda step: None) -
             tell(f"Loading {words}")
             step(loading)
         tell("Making it all findable")
+    _count_the_rows()
     return loading.merge.finish()
+
+
+def _count_the_rows() -> None:
+    """PostgreSQL counts by itself after a minute; until then it plans for empty tables, and a page takes seconds."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from cop_site.models import LoadedRecord
 from exchange.models import Award, AwardHolder, Event, PeerExchange, ReportedFigure, Round
@@ -194,3 +195,13 @@ def test_the_command_shows_progress_and_the_report(capsys):
     assert lines[0] == "Checking the data ..."
     assert "Loading the case studies ..." in lines
     assert lines[-1] == "0 created, 1170 left alone"
+
+
+@pytest.mark.postgres
+def test_the_database_plans_for_what_was_loaded():
+    """PostgreSQL would plan for empty tables until it counts by itself, and would compile such plans for seconds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'exchange_peerexchange'::regclass")
+        assert cursor.fetchone() == (PeerExchange.objects.count(),)
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
