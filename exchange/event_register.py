@@ -103,7 +103,7 @@ def table(events: list[Event], site: str) -> Iterator[list[object]]:
             one.latest,
             _("yes") if one.date_is_suspect else "",
             _("yes") if one.date_is_inferred else "",
-            one.date_likely,
+            one.likely_words,
             one.date_reason,
             one.place,
             one.duration,

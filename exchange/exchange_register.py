@@ -9,25 +9,36 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.models import PeerExchange
 from exchange.models.peer_exchange import SAYINGS
-from exchange.narrowing import Group, Narrowed, body_groups, theme_group
+from exchange.narrowing import Group, Narrowed, body_groups, regions_asked, theme_group
+from exchange.regions import SEVERAL, WITHOUT, in_order, named, region_by
 
 COLUMNS = [
-    _("Round"), _("Theme"), _("Giver"), _("Giver as printed"), _("Given together with"), _("Giver’s region"),
-    _("Receiver"), _("Receiver as printed"), _("Kind of receiver"), _("Receiver’s region"), _("Kind"),
+    _("Round"), _("Theme"), _("Giver"), _("Part of the giver"), _("Giver as printed"), _("Given together with"),
+    _("Giver’s region"), _("Receiver"), _("Part of the receiver"), _("Receiver as printed"),
+    _("Kind of receiver"), _("Receiver’s region"), _("Kind"),
     _("Kind, for filters"), _("Subject"), _("Outcome"), _("Status"), _("Date as printed"), _("Who travelled"),
     _("Note"), _("Source"), _("Lines"), _("Address"),
 ]  # fmt: skip
 
 
+FIELDS = (
+    "pk", "theme__slug", "giver", "receiver", "kind_group", "kind", "status", "round__number", "round__name",
+    "giver__region", "giver__nation", "receiver__region", "receiver__nation",
+)  # fmt: skip
+REGIONS = {"giver": _("Giver’s region"), "receiver": _("Receiver’s region")}  # of several givers the first counts
+
+
 def exchange_register(query: QueryDict) -> Narrowed:
     """Every exchange in the order of themes, then of givers. Four queries."""
-    fields = ("pk", "theme__slug", "giver", "receiver", "kind_group", "kind", "status", "round__number", "round__name")
-    rows = list(PeerExchange.objects.values_list(*fields))
+    rows = list(PeerExchange.objects.values_list(*FIELDS))
+    regions = {part: Group(f"{part}_region", label, {}) for part, label in REGIONS.items()}
     theme, kind, status = theme_group(_("Theme")), Group("kind", _("Kind"), {}), Group("status", _("Status"), {})
     rounds = Group("round", _("Round"), {})
     links = [(pk, "giver", body) for pk, body in _given_jointly()]
-    for pk, its_theme, giver, receiver, kind_group, its_kind, its_status, number, name in rows:
+    for pk, its_theme, giver, receiver, kind_group, its_kind, its_status, number, name, *where in rows:
         links += [(pk, part, body) for part, body in (("giver", giver), ("receiver", receiver)) if body]
+        for part, body, region, nation in (("giver", giver, *where[:2]), ("receiver", receiver, *where[2:])):
+            regions[part].having[region_by(region, nation) if body else SEVERAL].add(pk)
         theme.having[its_theme or ""].add(pk)
         kind.having[kind_group or its_kind].add(pk)
         status.having[its_status].add(pk)
@@ -37,9 +48,14 @@ def exchange_register(query: QueryDict) -> Narrowed:
     kind.labels = {value: value for value in sorted(kind.having) if value}
     ladder = [*SAYINGS, *sorted(set(status.having) - set(SAYINGS))]
     status.labels = {value: value for value in ladder if value in status.having and value}
+    for group in regions.values():
+        standing = {*group.having, *WITHOUT, *regions_asked(query, group.name, known=[*group.having, *WITHOUT])}
+        group.labels = {value: named(value) for value in in_order(standing)}
     labels = {"giver": _("Giver"), "receiver": _("Receiver")}
     giver, receiver, region = body_groups(query, labels, links, _("Region of either"))
-    return Narrowed((row[0] for row in rows), [theme, giver, receiver, region, kind, status, rounds], query)
+    return Narrowed(
+        (row[0] for row in rows), [theme, giver, receiver, *regions.values(), region, kind, status, rounds], query
+    )
 
 
 def _given_jointly() -> QuerySet[Any, tuple[int, int]]:
@@ -62,21 +78,23 @@ def table(exchanges: list[PeerExchange], site: str) -> Iterator[list[object]]:
         yield [
             one.round,
             one.theme,
-            one.giver_label,
+            one.giver_name,
+            one.giver_part,
             one.giver_printed,
             "; ".join(body.full_name for body in one.co_givers.all()),
             one.giver.region if one.giver else "",
-            one.receiver_label,
+            one.receiver_name,
+            one.receiver_part,
             one.receiver_printed,
-            one.receiver_kind,
+            one.receiver_kind_words,
             one.receiver.region if one.receiver else "",
-            one.kind,
+            one.kind_label,
             one.kind_group,
             one.subject,
             one.outcome,
             one.status,
             one.date_printed,
-            one.travelled,
+            one.travelled_words,
             one.note,
             one.source,
             one.lines,

@@ -44,4 +44,4 @@ def siblings(exchange: PeerExchange) -> list[PeerExchange]:
     if not exchange.group:
         return []
     others = PeerExchange.objects.filter(group=exchange.group, round=exchange.round_id).exclude(pk=exchange.pk)
-    return list(others.prefetch_related("co_givers"))
+    return list(others.select_related("giver", "receiver").prefetch_related("co_givers"))

@@ -1,4 +1,7 @@
-"""A register narrowed by what the address asks: choices in one group widen, groups narrow, the unknown is ignored."""
+"""A register narrowed by what the address asks: choices in one group widen, groups narrow.
+
+What is asked for and unknown narrows nothing, and is named to the reader.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -36,7 +39,9 @@ class Narrowed:
     def __init__(self, keys: Iterable[int], groups: Iterable[Group], query: QueryDict) -> None:
         self.all = list(keys)
         self.groups = list(groups)
+        self.unknown: list[tuple[Any, str]] = []  # (label of the filter, what was asked of it)
         for group in self.groups:
+            self.unknown += [(group.label, value) for value in asked(query, group.name) if value not in group.labels]
             group.chosen = [value for value in asked(query, group.name) if value in group.labels]
         found = self._passing()
         self.keys = [key for key in self.all if key in found]
@@ -75,6 +80,13 @@ def asked(query: QueryDict, name: str) -> list[str]:
     return [value for value in values if value and len(value) <= LONGEST and "\x00" not in value]
 
 
+def regions_asked(query: QueryDict, name: str, *, known: Iterable[str]) -> set[str]:
+    """Regions of the register that are asked for beside those already `known`. One query when there may be any."""
+    others = set(asked(query, name)) - set(known)
+    rows = Authority.objects.filter(region__in=others).order_by().values_list("region", flat=True)
+    return set(rows.distinct()) if others else set()
+
+
 def theme_group(label: Any) -> Group:
     """All themes, in their order. One query."""
     return Group("theme", label, dict(Theme.objects.values_list("slug", "name")))
@@ -86,14 +98,14 @@ def body_groups(
     """A group for each part that bodies have ("giver", "receiver"), and one for their regions. One query.
 
     `links` are (key of the thing, part, key of the body). A body that is asked for and has no such part is known all
-    the same, and so is a region: their list is empty, and not the list of everything.
+    the same, and so is a region of the register: their list is empty, and not the list of everything.
     """
     links = list(links)
     slugs = {value for part in labels for value in asked(query, part) if slug_re.match(value)}
     wanted = Authority.objects.filter(pk__in={body for _, _, body in links}) | Authority.objects.filter(slug__in=slugs)
     bodies = {body.pk: body for body in wanted.only("slug", "name", "region", "end")}
     groups = {part: Group(part, label, {}) for part, label in labels.items()}
-    regions = Group("region", region_label, dict.fromkeys(asked(query, "region"), ""))
+    regions = Group("region", region_label, {})
     for thing, part, pk in links:
         groups[part].having[bodies[pk].slug].add(thing)
         if bodies[pk].region:
@@ -101,5 +113,6 @@ def body_groups(
     for part, group in groups.items():
         shown = {*group.having, *(slug for slug in asked(query, part))}
         group.labels = {body.slug: body.dated_name for body in bodies.values() if body.slug in shown}
-    regions.labels = {region: region for region in sorted({*regions.having, *regions.labels})}
+    known = {*regions.having, *regions_asked(query, "region", known=regions.having)}
+    regions.labels = {region: region for region in sorted(known)}
     return [*groups.values(), regions]

@@ -1,5 +1,6 @@
 """The annual report of a round: as a page, on paper, and as data."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -39,12 +40,13 @@ def report_json(request: HttpRequest, number: int) -> JsonResponse:
 
 def awards_csv(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
-    return csv_download(f"round-{number}-awards", AWARD_COLUMNS, award_rows(this_round.awards.with_holders()))
+    rows = award_rows(this_round.awards.with_holders(), settings.SITE_URL)
+    return csv_download(f"round-{number}-awards", list(AWARD_COLUMNS.values()), rows)
 
 
 def awards_json(request: HttpRequest, number: int) -> JsonResponse:
     this_round = access.round_for(request.user, number)
-    rows = award_rows(this_round.awards.with_holders())
+    rows = award_rows(this_round.awards.with_holders(), settings.SITE_URL)
     awards = [dict(zip(AWARD_COLUMNS, row, strict=True)) for row in rows]
     context = {"round": number, "awards": awards}
     return JsonResponse(context, json_dumps_params={"ensure_ascii": False, "indent": 1})

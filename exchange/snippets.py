@@ -35,7 +35,7 @@ class ReportedFigureViewSet(SnippetViewSet):
     panels = [
         FieldRowPanel([FieldPanel("round"), FieldPanel("theme"), FieldPanel("slug")]),
         FieldPanel("label"),
-        FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("value"), FieldPanel("unit"), FieldPanel("printed")]),
         FieldPanel("note"),
         SOURCE,
     ]

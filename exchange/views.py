@@ -18,6 +18,7 @@ def round_page(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "round": this_round,
         "figures": figures,
+        "origin": this_round.findings.origin(),
         "beacons": next((figure for figure in figures if figure.slug == "beacons"), None),
         "tally": Tally(list(this_round.awards.with_holders())),
         "events_count": this_round.events.count(),

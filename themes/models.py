@@ -47,14 +47,15 @@ class Source(models.Model):
         return self.title
 
     def section_at(self, line: int) -> dict[str, str | int] | None:
-        """The section that holds `line`, with `pages` ("12 to 13") added; None before the first or without sections."""
+        """The section that holds `line`, with `pages` added: "12 to 13", or "30 on" of the last, whose end is unknown.
+
+        None before the first or without sections.
+        """
         found = None
         for section, following in zip(self.sections, [*self.sections, None][1:], strict=True):
             if section["first_line"] > line:
                 break
-            last = following["page"] - 1 if following else section["page"]
-            pages = str(section["page"]) if last <= section["page"] else f"{section['page']} to {last}"
-            found = {**section, "pages": pages}
+            found = {**section, "pages": _pages(section["page"], following and following["page"])}
         return found
 
     def sections_of(self, lines: str) -> list[dict[str, str | int]]:
@@ -62,6 +63,16 @@ class Source(models.Model):
         numbers = [int(number) for number in re.findall(r"\d+", lines)]
         found = [section for section in map(self.section_at, numbers) if section]
         return [section for place, section in enumerate(found) if section not in found[:place]]
+
+
+def _pages(first: int, following: int | None) -> str:
+    if following is None:
+        return str(_("%(page)s on") % {"page": first})
+    return (
+        str(first)
+        if following <= first + 1
+        else str(_("%(first)s to %(last)s") % {"first": first, "last": following - 1})
+    )
 
 
 class Cited(models.Model):

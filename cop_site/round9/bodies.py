@@ -6,7 +6,7 @@ from typing import Any
 from cop_site.round9.checks import BadInput
 from members.models import Authority
 
-SEVERAL = re.compile(r"\bBeacons\b|\bteam\b")  # "Beacons of the theme": nobody in particular
+SEVERAL = re.compile(r"\bBeacons\b|\bteam\b")  # "Beacons of Dignity in care": nobody in particular
 
 
 class Bodies:
@@ -31,7 +31,7 @@ class Bodies:
         return self._by_name[name]
 
     def party(self, label: str, item: str) -> tuple[Authority | None, str]:
-        """A party as the body it is and the words for it: "(delegates from Malta)" and "Beacons of the theme" are none.
+        """A party as the body it is and the words for it: "(delegates from Malta)" and "Beacons of a theme" are none.
 
         BadInput for a name that is neither a body nor such words.
         """

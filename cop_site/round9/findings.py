@@ -1,10 +1,13 @@
 """What the sources tell beside awards, events, exchanges and figures: each row of the other sections as a `Finding`."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils.formats import date_format
 
 from cop_site.round9.checks import BadInput
 from cop_site.round9.facts import Fact
@@ -13,6 +16,7 @@ from cop_site.round9.nested import told_in
 from cop_site.round9.sections import ITSELF, Section
 from exchange.models import Finding
 from exchange.models.finding import Kind
+from exchange.templatetags.record import qualified
 from members.models import Authority
 
 
@@ -49,7 +53,7 @@ def _words(section: Section, row: Fact) -> Fact:
         "unit": row.get("unit", ""),
         "address": row.get(section.address, ""),
         "details": [
-            {"what": words, "value": in_words(row[key])}
+            {"what": words, "value": qualified(in_words(row[key]), row.get(f"{key}_qualifier"))}
             for key, words in section.details.items()
             if row.get(key) not in (None, [])
         ],
@@ -57,8 +61,10 @@ def _words(section: Section, row: Fact) -> Fact:
 
 
 def in_words(value: Any) -> str:
-    """The small facts of a row as text: lists with commas, a measure with what it came from and to."""
+    """The small facts of a row as text: lists with commas, days in words, a measure with what it came from and to."""
     match value:
+        case str() if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", value):
+            return date_format(date.fromisoformat(f"{value}-01"[:10]), "j F Y" if value.count("-") == 2 else "F Y")
         case bool():
             return "yes" if value else "no"
         case [*several]:

@@ -76,7 +76,7 @@ def _figure(load: Loading, item: str, row: Fact, *, slug: str, theme: Theme | No
         load.merge.left_out(item, "its round was deleted")
         return
     values = {"label": row["label"], "value": row["value"], "unit": row["unit"]}
-    values["note"] = in_our_words(row.get("note", ""))
+    values |= {"note": in_our_words(row.get("note", "")), "printed": row.get("printed", "")}
     at = {"round": load.round, "theme": theme, "slug": slug}
     load.merge.put(item, ReportedFigure, at=at, values=values | load.cited(row))
 

@@ -35,7 +35,8 @@ class Section:
     def keys(self) -> set[str]:
         fields = {self.text, self.or_text, self.label, self.remark, self.who, self.whom, self.address, *self.place}
         plain = {"date_printed", "value", "unit"}
-        return (fields | plain | set(self.about) | set(self.details)) - {""}
+        qualifiers = {f"{key}_qualifier" for key in self.details}
+        return (fields | plain | qualifiers | set(self.about) | set(self.details)) - {""}
 
     @property
     def shape(self) -> Shape:
@@ -104,13 +105,14 @@ SECTIONS: dict[str, Section] = {
     "service_innovation": Section(
         Kind.INNOVATION,
         text="what",
+        label="name",
         who="authority",
         details=YEAR
         | AGES
-        | {"partnerships": "partnerships", "ages": "from and to the age of", "key_stage": "Key Stage"}
+        | {"partnerships": "partnerships", "key_stage": "Key Stage"}
         | {"short_name_printed": "short name as printed", "months": "months", "people": "people", "visits": "visits"}
         | {"weeks": "weeks", "staff_visitors": "staff who visited", "rotation_years": "years until the next holder"}
-        | {"age_min": "from the age of", "age_max": "to the age of", "funded_by": "paid from", "measures": "measured"},
+        | {"funded_by": "paid from", "measures": "measured"},
     ),
     "media": Section(
         Kind.MEDIA, text="subject", label="outlet", who="authority", details={"outlet_printed": "outlet as printed"}
@@ -154,7 +156,7 @@ SECTIONS: dict[str, Section] = {
         text="issue",
         remark="reading",
         name=("line",),
-        details={"projects_sum": "sum of the projects", "rounds": "rounds", "page_id": "page number"}
+        details={"projects_sum": "sum of the projects", "rounds": "rounds", "page_id": "page number in that address"}
         | {"awards": "awards", "themes": "themes"},
     ),
     "products": Section(
@@ -171,7 +173,12 @@ SECTIONS: dict[str, Section] = {
             "where_printed": "where it is printed to be found",
             "reception": "how it was met",
         }
-        | {"case_authorities": "cases from", "reach": "reach", "page_id": "page number", "legacy": "named a legacy"}
+        | {
+            "case_authorities": "cases from",
+            "reach": "reach",
+            "page_id": "page number in that address",
+            "legacy": "named a legacy",
+        }
         | {"term_years": "term in years", "status": "status", "draft_feedback_printed": "remarks on the draft"}
         | {"subject": "subject", "launched": "launched", "launch_printed": "launch as printed"}
         | {"for_duties_from": "for duties from", "years_printed": "years as printed"},
@@ -187,7 +194,7 @@ SECTIONS: dict[str, Section] = {
             "participants": "people who took part",
             "duration": "how long",
         }
-        | {"participants_qualifier": "of that number", "format": "form", "page_id": "page number"},
+        | {"format": "form", "page_id": "page number in that address"},
     ),
     "communities": Section(
         Kind.ONLINE, text="note", label="name", details={"members": "people in it, as reported"} | YEAR

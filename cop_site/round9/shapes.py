@@ -15,7 +15,7 @@ def cited(must: dict[str, Any], may: dict[str, Any] | None = None, *, more: bool
     return Shape(must | MUST_CITE, (may or {}) | MAY_CITE, more)
 
 
-FIGURE = cited({"value": int, "unit": str, "label": str}, {"note": str})
+FIGURE = cited({"value": int, "unit": str, "label": str}, {"note": str, "printed": str})
 BEACON = cited({"name": str, "name_printed": str, "role": str, "award": int}, {"note": str, "successor": str})
 COUNT = cited({"value": int}, {"qualifier": str, "of_which_lead_and_senior_members": int})
 RATING = cited({"percent": int | None, "measures": str}, {"fraction": str})

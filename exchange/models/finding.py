@@ -41,7 +41,14 @@ class Kind(models.TextChoices):
     METHOD = "method", _("How this record was made")
 
 
+ORIGIN = "headline-source-note"  # the finding in which the report says where its headline figures come from
+
+
 class FindingQuerySet(models.QuerySet["Finding"]):
+    def origin(self) -> "Finding | None":
+        """Where the headline figures come from, as the report says; None where it is not recorded."""
+        return self.filter(kind=Kind.SCHEME, slug=ORIGIN).select_related("source", "round").first()
+
     def shown(self) -> Self:
         """With all that a page shows of each; five queries for any number of rows."""
         return self.select_related("source", "theme", "round").prefetch_related("bodies", "partners", "about")
@@ -120,6 +127,11 @@ class Finding(Cited):
         return str(self.about.get_absolute_url() if hasattr(self.about, "get_absolute_url") else self.about.url)
 
     @property
+    def about_name(self) -> str:
+        """What kind of record that is, in a word."""
+        return str(self.about._meta.verbose_name) if self.about else ""
+
+    @property
     def measure(self) -> str:
         """The value with its unit; a number that is only part of what is told has none, and stands in the words."""
         signs = {"percent": "%d%%", "percent or more": "%d%% or more", "GBP billion": "£%d billion"}
@@ -128,6 +140,18 @@ class Finding(Cited):
         unit = self.unit.removesuffix(" per year")
         words = signs[unit] % self.value if unit in signs else f"{self.value} {unit}"
         return words if unit == self.unit else str(_("%(amount)s a year") % {"amount": words})
+
+    @property
+    def facts(self) -> list[dict[str, str]]:
+        """The details that nothing before them says in the same words; a number may mean two things."""
+        told = [self.text, self.label, self.date_printed]
+        facts: list[dict[str, str]] = []
+        for detail in self.details:
+            said = rf"(?<!\w){re.escape(detail['value'])}(?!\w)"
+            if not any(re.search(said, one, re.IGNORECASE) for one in told):
+                facts.append(detail)
+                told += [] if detail["value"].isdigit() else [detail["value"]]
+        return facts
 
     @property
     def is_ours(self) -> bool:

@@ -26,6 +26,22 @@ SAYINGS: dict[str, Any] = {
     "planned": _("%(receiver)s and %(giver)s: work planned"),
     "interest shown": _("%(receiver)s showed interest in practice from %(giver)s"),
 }
+# Codes of the data, for readers; what an editor writes instead stands as it is written.
+TRAVELLED = {"giver": _("the giver, to the receiver"), "receiver": _("the receiver, to the giver")}
+RECEIVERS = {
+    "unnamed": _("the source names nobody"),
+    "network": _("a network"),
+    "international": _("from abroad"),
+    "government": _("central government"),
+    "beacons": _("several Beacons"),
+}
+
+
+def part_of(body: Authority | None, label: str) -> str:
+    """What the label says beyond the name of the body: "Leicestershire Partnership"."""
+    if body is None or label in (body.name, body.official_name, *body.aliases):
+        return ""
+    return label
 
 
 class PeerExchange(Cited):
@@ -79,8 +95,37 @@ class PeerExchange(Cited):
     @property
     def title(self) -> str:
         """Who and whom, and no more of the outcome than the status says; all givers are named."""
-        givers = [self.giver_label, *(body.full_name for body in self.co_givers.all())]
-        return str(capfirst(self.said_of(self.receiver_label, ", ".join(givers))))
+        givers = [self.giver_name, *(body.full_name for body in self.co_givers.all())]
+        return str(capfirst(self.said_of(self.receiver_name, ", ".join(givers))))
+
+    @property
+    def giver_name(self) -> str:
+        return self.giver.full_name if self.giver else self.giver_label
+
+    @property
+    def receiver_name(self) -> str:
+        return self.receiver.full_name if self.receiver else self.receiver_label
+
+    @property
+    def giver_part(self) -> str:
+        """The part of the body that gave, where the record says more than its name; else empty."""
+        return part_of(self.giver, self.giver_label)
+
+    @property
+    def receiver_part(self) -> str:
+        return part_of(self.receiver, self.receiver_label)
+
+    @property
+    def kind_label(self) -> str:
+        return self.kind.replace("-", " ")
+
+    @property
+    def travelled_words(self) -> Any:
+        return TRAVELLED.get(self.travelled, self.travelled)
+
+    @property
+    def receiver_kind_words(self) -> Any:
+        return RECEIVERS.get(self.receiver_kind, self.receiver_kind)
 
     def said_of(self, receiver: str, giver: str) -> str:
         """The parties, in words or in HTML, in the sentence that the status allows; of an unknown one, with "and"."""

@@ -55,6 +55,12 @@ class ReportedFigure(Cited):
     label = models.CharField(_("label"), max_length=160)
     value = models.PositiveIntegerField(_("value"))
     unit = models.CharField(_("unit"), max_length=30)
+    printed = models.CharField(
+        _("as printed"),
+        max_length=40,
+        blank=True,
+        help_text=_("Only where it is printed in another way than it means."),
+    )
     note = models.TextField(_("note"), blank=True, help_text=_("How it is printed, and what it leaves open."))
 
     class Meta:
@@ -72,3 +78,17 @@ class ReportedFigure(Cited):
     @property
     def is_percent(self) -> bool:
         return self.unit == "percent"
+
+    @property
+    def meant(self) -> str:
+        return f"{self.value}%" if self.is_percent else str(self.value)
+
+    @property
+    def shown(self) -> str:
+        """As it is printed: of one without its sign, the bare number."""
+        return self.printed or self.meant
+
+    @property
+    def likely(self) -> str:
+        """What it means, where it is printed in another way; else empty."""
+        return self.meant if self.printed and self.printed != self.meant else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from exchange.models import Event, Finding, PeerExchange, ReportedFigure, Round
-from exchange.models.finding import Kind
+from exchange.models.finding import ORIGIN, Kind
 from exchange.report import attendance, glance, regions
 from exchange.report.charts import BarChart, Matrix, bar_chart, matrix
 from exchange.report.figures import Figure, headline
@@ -108,6 +108,11 @@ class Report:
         return self.section(Kind.SCHEME)
 
     @property
+    def origin(self) -> Finding | None:
+        """Where the headline figures come from, as the report says."""
+        return next((one for one in self.scheme.findings if one.slug == ORIGIN), None)
+
+    @property
     def impact(self) -> Section:
         return self.section(Kind.IMPACT)
 
@@ -117,7 +122,7 @@ class Report:
 
 
 def report_on(this_round: Round) -> Report:
-    """Thirteen queries."""
+    """Fifteen queries, of which two are for the records that findings tell of."""
     shown = [*SECTIONS, Kind.SCHEME, Kind.IMPACT, Kind.INCONSISTENCY]
     findings = this_round.findings.filter(kind__in=shown).select_related("source", "theme", "round")
     return Report(
@@ -126,5 +131,5 @@ def report_on(this_round: Round) -> Report:
         reported=list(this_round.figures.select_related("source", "theme").order_by("pk")),
         events=list(this_round.events.select_related("source", "round").prefetch_related("themes")),
         exchanges=list(this_round.exchanges.select_related("theme", "giver", "receiver").prefetch_related("co_givers")),
-        findings=list(findings.prefetch_related("bodies", "partners")),
+        findings=list(findings.prefetch_related("bodies", "partners", "about")),
     )

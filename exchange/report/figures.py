@@ -19,7 +19,7 @@ DEFINITIONS = {
         "Counted three ways: award entries in the themes' lists; places of authorities in them, since a joint award "
         "has several holders; and different bodies, each once. The report does not say how it counted."
     ),
-    "rural-awards": gettext_lazy("Awards to rural authorities. The report does not name them: none can be counted."),
+    "rural-awards": gettext_lazy("They are not named, so none can be counted."),
     "interactions": gettext_lazy(
         "A measure of its own that the report does not define. It stands alone: it is neither the sum of the themes' "
         "projects nor comparable with it."
@@ -33,7 +33,7 @@ DEFINITIONS = {
         "survive."
     ),
 }
-DEFINITIONS["reach-events"] = DEFINITIONS["reach-one-to-one"]
+DEFINITIONS["reach-events"] = gettext_lazy("Another such share, of which the same is true.")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Figure:
     reported_value: int
     definition: str = ""
     counted: list[Counted] = field(default_factory=list)
-    url: str = ""
+    url: str = ""  # of the rows behind what is reported, where there are any
 
     @property
     def is_percent(self) -> bool:
@@ -74,7 +74,6 @@ def headline(
             figure.value,
             str(DEFINITIONS.get(figure.slug, "")),
             count.get(figure.slug, list)(),
-            _address(this_round, figure),
         )
         for figure in figures
         if figure.theme is None
@@ -105,7 +104,3 @@ def _counts(this_round: Round, tally: Tally, exchanges: list[PeerExchange]) -> d
             Counted(len(told), _("times told"), described),
         ],
     }
-
-
-def _address(this_round: Round, figure: ReportedFigure) -> str:
-    return f"{this_round.get_absolute_url()}#figure-{figure.slug}"

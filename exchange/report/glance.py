@@ -37,8 +37,8 @@ def at_a_glance(
         share, projects = reported.get((theme.pk, SHARE)), reported.get((theme.pk, PROJECTS))
         holders = [holder for award in awards.get(theme, []) for holder in award.holders.all()]
         cells = [
-            Cell(share.value if share else None, theme.get_absolute_url(), is_percent=True),
-            Cell(projects.value if projects else None, theme.get_absolute_url()),
+            _share(share),
+            Cell(projects.value if projects else None),
             Cell(described[theme.pk], to_exchanges(this_round, theme=theme.slug)),
             Cell(len(awards.get(theme, [])), f"{page}#theme-{theme.slug}"),
             Cell(len(holders), f"{page}#theme-{theme.slug}"),
@@ -68,6 +68,13 @@ def at_a_glance(
             *_ends(rows, 1, _("The fewest and the most projects")),
         ],
     )
+
+
+def _share(figure: ReportedFigure | None) -> Cell:
+    """The share as it is printed; where that is not as it is meant, with the likely reading behind it."""
+    if figure is None or not figure.likely:
+        return Cell(figure.value if figure else None, is_percent=True)
+    return Cell(figure.value, remark=str(_("likely %(meant)s") % {"meant": figure.likely}))
 
 
 def _total(rows: Sequence[Row], events: int) -> Row:

@@ -6,18 +6,12 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from exchange.models import PeerExchange, ReportedFigure, Round
+from exchange.regions import in_order, named, region_of
 from exchange.report.glance import PROJECTS, themes_of
 from exchange.report.tables import Cell, Row, Table
 from exchange.report.ways_down import to_exchanges
 from exchange.tally import Tally
 from members.models import Authority
-
-
-def region_of(body: Authority | None) -> str:
-    """Its region; of a body that has none where it stands; of a party that is no single body, that."""
-    if body is None:
-        return _("several bodies, or unnamed")
-    return body.region or (_("outside England") if body.nation not in ("", "england") else _("national, or none"))
 
 
 def exchanges_by_theme(
@@ -30,7 +24,7 @@ def exchanges_by_theme(
         some = [exchange for exchange in exchanges if exchange.theme_id == theme.pk]
         figure = reported.get(theme.pk)
         cells = [
-            Cell(figure.value if figure else None, theme.get_absolute_url()),
+            Cell(figure.value if figure else None),
             *_counts(some, to_exchanges(this_round, theme=theme.slug)),
         ]
         rows.append(Row(Cell(theme.name, theme.get_absolute_url()), cells, figure, key=theme.slug))
@@ -64,26 +58,29 @@ def _counts(exchanges: Sequence[PeerExchange], url: str) -> list[Cell]:
 
 def between_regions(this_round: Round, exchanges: Sequence[PeerExchange]) -> Table:
     """A matrix: a row for each region that gave, a column for each that received."""
-    url = to_exchanges(this_round)
     pairs = Counter((region_of(exchange.giver), region_of(exchange.receiver)) for exchange in exchanges)
-    givers, receivers = sorted({giver for giver, _to in pairs}), sorted({receiver for _from, receiver in pairs})
+    givers, receivers = in_order(giver for giver, _to in pairs), in_order(receiver for _from, receiver in pairs)
+
+    def cell(count: int, **narrowed: str) -> Cell:
+        return Cell(count, to_exchanges(this_round, **narrowed))
+
     rows = []
     for giver in givers:
-        cells = [Cell(pairs[giver, receiver], url) for receiver in receivers]
-        in_all = Cell(sum(pairs[giver, receiver] for receiver in receivers), url)
-        rows.append(Row(Cell(giver), [*cells, in_all], key=giver))
-    sums = [Cell(sum(pairs[giver, receiver] for giver in givers), url) for receiver in receivers]
+        cells = [cell(pairs[giver, to], giver_region=giver, receiver_region=to) for to in receivers]
+        in_all = cell(sum(pairs[giver, to] for to in receivers), giver_region=giver)
+        rows.append(Row(Cell(str(named(giver))), [*cells, in_all], key=giver))
+    sums = [cell(sum(pairs[giver, to] for giver in givers), receiver_region=to) for to in receivers]
     return Table(
         "between-regions",
         _("Exchanges between regions"),
-        [*receivers, _("Given in all")],
+        [*(str(named(receiver)) for receiver in receivers), _("Given in all")],
         rows,
         definition=_(
             "The exchanges that are described, by the region of the giver (in rows) and of the receiver (in columns). "
             "Regions are those of the register of councils; of several givers the first counts."
         ),
         first=_("Giver's region"),
-        total=Row(Cell(_("Received in all")), [*sums, Cell(len(exchanges), url)], key="total"),
+        total=Row(Cell(_("Received in all")), [*sums, cell(len(exchanges))], key="total"),
     )
 
 
@@ -92,7 +89,7 @@ def awards_by_region(this_round: Round, tally: Tally) -> Table:
     places = Counter(region_of(holder.authority) for holder in tally.holders)
     led = Counter(region_of(award.holders.all()[0].authority) for award in tally.awards if award.holders.all())
     rows = [
-        Row(Cell(region), [Cell(led[region], url), Cell(count, url)], key=region)
+        Row(Cell(str(named(region))), [Cell(led[region], url), Cell(count, url)], key=region)
         for region, count in places.most_common()
     ]
     return Table(

@@ -27,7 +27,7 @@ def party(body: Authority | None, label: str) -> SafeString:
 
 
 @register.filter
-def qualified(value: int, qualifier: str | None) -> str:
+def qualified(value: int | str, qualifier: str | None) -> str:
     """A number as the source bounds it: 100 and "over; key officers" are "over 100 (key officers)"."""
     first, _, rest = (qualifier or "").partition("; ")
     loose, rest = (f"{first} ", rest) if first in LOOSE else ("", qualifier or "")

@@ -62,6 +62,7 @@ def reach_page(request: HttpRequest, number: int) -> HttpResponse:
         "reach": reach,
         "words": asked.words,
         "figures": [figure for figure in reported if figure.theme is None],
+        "origin": asked.round.findings.origin() if reported else None,
         "by_day": [reach if day == asked.day else Reach(asked.named, asked.register, day) for day in asked.days],
         "parts": [(part, Share(part, reach.count(part=part), reach.total)) for part in Part],
         "themes": _by_theme(reach, {figure.theme: figure for figure in reported if figure.theme}),

@@ -56,12 +56,30 @@ def slugs(client, query=""):
         ("?status=adopted", ["first"]),
         ("?status=other", ["third"]),
         ("?round=8", ["second"]),
-        ("?region=Nowhere", []),
+        ("?giver_region=Yorkshire&receiver_region=Humber", ["first"]),
+        ("?giver_region=Humber", []),
+        ("?receiver_region=several", ["second"]),
+        ("?receiver_region=national", []),
+        ("?region=London", []),
+        ("?region=Nowhere&giver_region=Nowhere", ["first", "third", "second"]),
         ("?theme=none&giver=nobody&kind=odd&status=soon&round=x&page=no", ["first", "third", "second"]),
     ],
 )
 def test_the_register_shows_what_its_filters_say(client, exchanges, query, expected):
+    AuthorityFactory(region="London")  # a region of the register, of which no exchange is
+
     assert slugs(client, query) == expected
+
+
+def test_what_is_asked_for_and_unknown_is_named_to_the_reader(client, exchanges):
+    AuthorityFactory(region="London")
+    text = text_of(client.get("/exchanges/?region=xyz&region=London&giver=nobody&giver_region=<b>"))
+
+    assert "The address asks for “xyz” under Region of either, which is not known here: it was left out." in text
+    assert "asks for “nobody” under Giver," in text
+    assert "asks for “&lt;b&gt;” under Giver’s region," in text
+    assert "Take off: Region of either, London" in text  # a region of the register, in which nothing is recorded
+    assert "The address asks for" not in text_of(client.get("/exchanges/?region=Humber"))
 
 
 def test_each_count_is_made_with_the_other_choices(client, exchanges):
@@ -72,6 +90,8 @@ def test_each_count_is_made_with_the_other_choices(client, exchanges):
         "theme": {"care": 1, "places": 1},
         "giver": {"hull": 1, "leeds": 2, "york": 1},
         "receiver": {"hull": 1, "york": 1},
+        "giver_region": {"Yorkshire": 2},
+        "receiver_region": {"Humber": 1, "Yorkshire": 1},
         "region": {"Humber": 1, "Yorkshire": 2},
         "kind": {"coaching": 1, "visit": 1},
         "status": {"adopted": 1, "other": 1},

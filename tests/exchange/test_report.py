@@ -192,16 +192,19 @@ def test_the_bundle_holds_the_tables_of_the_page(client):
 
 def test_the_register_of_awards_is_the_same_as_csv_and_json(client):
     leeds, york = AuthorityFactory(name="Leeds", region="Yorkshire"), AuthorityFactory(name="York")
-    AwardFactory(theme=ThemeFactory(slug="care"), holders=[leeds, york])
+    AwardFactory(theme=ThemeFactory(name="Care"), holders=[leeds, york])
 
     rows = list(csv.DictReader(io.StringIO(client.get("/rounds/9/awards.csv").content.decode("utf-8-sig"))))
     awards = json.loads(client.get("/rounds/9/awards.json").content)["awards"]
 
-    assert [(row["theme"], row["authority"], row["role"], row["holders"]) for row in rows] == [
-        ("care", "Leeds", "lead", "2"),
-        ("care", "York", "joint", "2"),
+    assert [
+        (row["Theme"], row["Authority"], row["Part in the award"], row["Holders of the award"]) for row in rows
+    ] == [
+        ("Care", "Leeds", "lead", "2"),
+        ("Care", "York", "joint holder", "2"),
     ]
-    assert [{key: str(value) for key, value in award.items()} for award in awards] == rows
+    assert [[str(value) for value in award.values()] for award in awards] == [list(row.values()) for row in rows]
+    assert list(awards[0])[:3] == ["theme", "number", "authority"]
 
 
 def table(values):

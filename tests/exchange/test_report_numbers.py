@@ -60,6 +60,69 @@ def test_headline_figures_are_those_reported_beside_those_counted(report):
     assert shown["interactions"] == (421, [])
 
 
+@pytest.mark.parametrize("path", ["/rounds/9/", "/rounds/9/report/", "/rounds/9/reach/"])
+def test_where_the_headline_figures_come_from_stands_beside_them(path):
+    origin, source = soup(Client().get(path)).select("[data-origin]"), SHIPPED["headline_source_note"]
+
+    assert len(origin) == 1
+    assert source["text"].casefold() in words(origin[0])
+    assert f"round 9 annual report, line {source['line']}" in words(origin[0])
+    assert origin[0].find("a")["href"] == "/rounds/9/findings/scheme/#finding-scheme-headline-source-note"
+
+
+def test_a_share_printed_without_its_sign_stands_so_beside_the_likely_reading(report):
+    cell = report.select_one('tr[data-row="at-a-glance:reducing-re-offending"] td')
+    hub = soup(Client().get("/themes/reducing-re-offending/"))
+    reach = words(soup(Client().get("/rounds/9/reach/")).find("main"))
+
+    assert words(cell).strip() == "16 (likely 16%)"
+    assert hub.select_one(".cop-figures__value").get_text() == "16"
+    assert "likely reading: 16%" in words(hub.select_one(".cop-figures li"))
+    assert "16 (likely 16%)" in reach
+
+
+def test_no_figure_leads_to_a_page_that_only_says_it_again(report):
+    reported = report.select("[data-reported] a")
+
+    assert [link["href"] for link in reported] == ["#at-a-glance"]  # the sum, to what was added up
+    assert report.select('td a[href^="/themes/"]') == []
+
+
+@pytest.mark.parametrize(
+    ("finding", "told"),
+    [
+        ("innovation:resettlement", ["accommodation 92% to 99%", "training and employment 76% to 90%"]),
+        ("innovation:plan-it", ["plan-it: online individual learning plan", "theme: better brighter futures"]),
+        ("innovation:fuse", ["fuse: integrated offender management", "theme: reducing re-offending"]),
+        ("sponsor:pfizer", ["level: gold", "theme: reducing health inequalities"]),
+        ("policy:bbf-dcsf-dius", ["all beacons of better brighter futures: policy development"]),
+        (
+            "regional:darlington-apse",
+            ["event: association for public service excellence (apse) conference", "date as printed: december 2008"],
+        ),
+    ],
+)
+def test_a_sentence_says_its_theme_its_event_and_its_small_facts(report, finding, told):
+    sentence = report.find(attrs={"data-finding": finding})
+
+    assert [one for one in told if one not in words(sentence)] == []
+    themes = [link["href"] for link in sentence.select('.cop-finding__facts a[href^="/themes/"]')]
+    assert len(themes) == 1
+
+
+def test_a_finding_that_tells_of_a_record_leads_to_it(report):
+    links = {li["data-finding"]: li.select_one("[data-about] a") for li in report.select("[data-finding]")}
+    about = {key: finding for key in links if (finding := of(key)).about_url}
+
+    assert len(about) >= 30
+    assert {key: links[key]["href"] for key in about} == {key: one.about_url for key, one in about.items()}
+
+
+def of(key):
+    kind, _, slug = key.partition(":")
+    return Finding.objects.get(kind=kind, slug=slug)
+
+
 def test_the_percentages_are_printed_as_such_and_nothing_else_is(report):
     shown = [row.find(attrs={"data-reported": True}).get_text().strip() for row in report.select("tr[data-figure]")]
 
@@ -178,6 +241,18 @@ def test_between_regions_every_exchange_is_in_one_square(report):
     assert Counter(drawn) == Counter(value for row in body for value in row[:-1] if value)
 
 
+def test_each_square_between_the_regions_leads_to_as_many_rows(report):
+    client, followed = Client(), 0
+    for row in report.select('tr[data-row^="between-regions"]'):
+        for cell in row.find_all("td"):
+            link, number = cell.find("a"), int(cell.get_text())
+            assert (link is None) == (number == 0)
+            if link:
+                assert len(client.get(link["href"]).context["register"].keys) == number, link["href"]
+                followed += 1
+    assert followed >= 40
+
+
 def test_awards_by_region(report):
     assert row_of(report, "awards-by-region", "total") == [COUNTS["award_entries"], COUNTS["authority_places"]]
     regions = {row["name"]: row.get("region_external") for row in SHIPPED["organisations"]}
@@ -217,6 +292,8 @@ def test_each_sentence_says_no_number_that_its_row_does_not_say(report):
     for sentence in shown:
         kind, _, slug = sentence["data-finding"].partition(":")
         source = sentence.find(class_="cop-source").extract()
+        for link in sentence.select("[data-about] a"):  # the name of the record that it tells of
+            link.extract()
         row = TOLD[kind, slug]
         said = {int(number) for number in re.findall(r"\d+", str(row))}
         assert set(numbers(sentence.get_text())) <= said, sentence.get_text()
@@ -232,7 +309,9 @@ def lines_of_row(row):
 
 def test_no_number_stands_outside_the_parts_that_are_held_above(report):
     """The rest of the page: definitions, headings with counts, the round's years, and the printed contents."""
-    for held_above in report.select("table, svg, [data-finding], [data-note], [data-contents], [data-silent]"):
+    for held_above in report.select(
+        "table, svg, [data-finding], [data-note], [data-contents], [data-silent], [data-origin]"
+    ):
         held_above.extract()
     counts = [numbers(count.extract().get_text())[0] for count in report.select(".cop-heading__count")]
     sizes = Counter(kind for kind, _ in TOLD)

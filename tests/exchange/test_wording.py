@@ -22,11 +22,11 @@ def exchange():
 @pytest.mark.parametrize(
     ("status", "title"),
     [
-        ("adopted", "Delegates from <Malta> took up practice from Leeds"),
-        ("interest shown", "Delegates from <Malta> showed interest in practice from Leeds"),
-        ("planned", "Delegates from <Malta> and Leeds: work planned"),
-        ("", "Delegates from <Malta> and Leeds"),
-        ("what an editor wrote", "Delegates from <Malta> and Leeds"),
+        ("adopted", "Delegates from <Malta> took up practice from Leeds <City> Council"),
+        ("interest shown", "Delegates from <Malta> showed interest in practice from Leeds <City> Council"),
+        ("planned", "Delegates from <Malta> and Leeds <City> Council: work planned"),
+        ("", "Delegates from <Malta> and Leeds <City> Council"),
+        ("what an editor wrote", "Delegates from <Malta> and Leeds <City> Council"),
     ],
 )
 def test_an_exchange_is_worded_by_its_status(exchange, status, title):
@@ -38,7 +38,7 @@ def test_an_exchange_is_worded_by_its_status(exchange, status, title):
 def test_all_givers_are_in_the_title_and_bodies_are_links_in_html(exchange):
     exchange.co_givers.add(AuthorityFactory(slug="york", name="York"))
 
-    assert exchange.title == "Delegates from <Malta> and Leeds, York"
+    assert exchange.title == "Delegates from <Malta> and Leeds <City> Council, York"
     assert exchange_title(exchange) == (
         "Delegates from &lt;Malta&gt; and "
         '<a class="govuk-link" href="/authorities/leeds/">Leeds &lt;City&gt; Council</a>, '

@@ -6,10 +6,13 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from cop_site.round9.findings import in_words
 from cop_site.round9.words import in_our_words
+from exchange.report.tables import LOOSE
 from tests.round9.files import SHIPPED
 
 CITED = {"src", "line", "line_end", "also_lines", "lines", "id", "slug"}
+ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 NAMES = {theme["slug"]: theme["name"] for theme in SHIPPED["themes"]}
 UNITS = {
     "percent": "%",
@@ -50,6 +53,10 @@ def stands(value: Any, text: str) -> bool:
         return re.search(rf"(?<!\d){value}(?!\d)", text) is not None
     if value in UNITS:
         return UNITS[value].casefold() in text
+    if ISO.fullmatch(value):
+        return in_words(value).casefold() in text
+    if value.partition("; ")[0] in LOOSE:  # "over; officers" of a number: "over 20 (officers)"
+        return all(part.casefold() in text for part in value.split("; "))
     said = {value, in_our_words(value), NAMES.get(value, value), value.strip("()")}
     return any(re.sub(r"\s+", " ", one).casefold() in text for one in said)
 

@@ -51,8 +51,10 @@ def test_a_figure_keeps_what_is_printed_about_it():
     beacons = ReportedFigure.objects.get(theme=None, slug="beacons")
 
     assert (figure.value, figure.unit, figure.lines) == (16, "percent", "528")
-    assert figure.note.startswith("printed '16 of all local authorities' with no % sign")
-    assert (beacons.value, beacons.note) == (40, "does not equal any plain count of the lists")
+    assert (figure.printed, figure.shown, figure.likely) == ("16", "16", "16%")
+    assert figure.note.startswith("printed without a % sign")
+    assert (beacons.value, beacons.shown, beacons.likely) == (40, "40", "")
+    assert beacons.note == "the lists of the report name another number, however they are counted"
 
 
 def test_the_report_knows_on_which_page_each_section_is_printed():
@@ -96,7 +98,10 @@ def test_an_event_keeps_every_fact():
         "lines": "145, 264",
     }
     assert event.lines == "42, 141, 143-146, 246, 260, 262-265"
-    assert (list(event.hosts.all()), event.hosts_printed) == ([], "Beacons of both themes (joint)")
+    assert (list(event.hosts.all()), event.hosts_printed) == (
+        [],
+        "Beacons of Better Brighter Futures and of Care matters: improving the outcomes for children in care, jointly",
+    )
     assert event.round.number == 9
 
 
@@ -119,7 +124,9 @@ def test_an_event_that_is_probably_another_says_so():
     april = Event.objects.get(slug="national-le-april-2009")
 
     assert doubtful.same_as.slug == "joint-le-bbf-care"
-    assert april.note == "known only from a quote's attribution; see Transforming Services Learning Exchange"
+    assert april.note == (
+        "known only because the report quotes somebody who was there; see Transforming Services Learning Exchange"
+    )
 
 
 def test_a_party_is_a_body_where_it_is_one_and_words_where_it_is_not():
