@@ -10,10 +10,10 @@ class ExchangeConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
 
         from exchange import access  # noqa: F401 - registers this room's rules with the policy
-        from exchange.models import Award, AwardHolder, Event, Finding, PeerExchange
+        from exchange.models import Award, AwardHolder, Event, Finding, PeerExchange, Round
         from themes.signals import announce_saves
 
-        for model in (Award, Event, PeerExchange, Finding):
+        for model in (Round, Award, Event, PeerExchange, Finding):
             announce_saves(model)
         post_save.connect(announce_award, sender=AwardHolder, dispatch_uid="award holder saved")
         post_delete.connect(announce_award, sender=AwardHolder, dispatch_uid="award holder deleted")

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 
+from exchange.models import Round, RoundReach, RoundReport
 from hotseat.models import Question, Session
 from members.models import Authority, Community
 from search.models import Entry
@@ -17,6 +18,8 @@ from search.writing import Verdict, bury_entries, type_of, write_entries
 from themes.models import Theme
 
 Things = dict[type[Model], set[int]]
+
+PAGES: dict[type[Model], tuple[type[Model], ...]] = {Round: (RoundReport, RoundReach)}  # found apart, in place of it
 
 _held: ContextVar[Things | None] = ContextVar("held", default=None)
 
@@ -36,8 +39,9 @@ def write_entry(thing: Model) -> None:
 
 def drop_entry(thing: Model) -> None:
     """Take the entry of a thing that is gone out of every search."""
-    if type(thing) in SOURCES:
-        bury_entries(type_of(type(thing)), [thing.pk])
+    for model in (type(thing), *PAGES.get(type(thing), ())):
+        if model in SOURCES:
+            bury_entries(type_of(model), [thing.pk])
 
 
 @contextmanager
@@ -59,6 +63,7 @@ def together() -> Iterator[None]:
 def _affected(thing: Model) -> Things:
     """The thing itself, and others whose entry tells of it."""
     things: Things = {type(thing): {thing.pk}} if type(thing) in SOURCES else {}
+    things |= {page: {thing.pk} for page in PAGES.get(type(thing), ())}
     if isinstance(thing, Authority):
         things[Authority] |= set(thing.successors.values_list("pk", flat=True))
     if isinstance(thing, (Community, Session)):  # what is said in a hot seat follows both

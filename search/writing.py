@@ -88,7 +88,8 @@ def forget_tombstones() -> None:
 
 
 def type_of(model: type[models.Model]) -> ContentType:
-    return ContentType.objects.get_for_model(model)
+    """A proxy has its own: of one row there may be several pages to find."""
+    return ContentType.objects.get_for_model(model, for_concrete_model=False)
 
 
 def read_data(source: Source, things: Sequence[int]) -> dict[int, EntryData]:

@@ -4,6 +4,16 @@ from exchange.models.award import Award, AwardHolder
 from exchange.models.event import Event
 from exchange.models.finding import Finding
 from exchange.models.peer_exchange import PeerExchange
-from exchange.models.round import ReportedFigure, Round
+from exchange.models.round import ReportedFigure, Round, RoundReach, RoundReport
 
-__all__ = ["Award", "AwardHolder", "Event", "Finding", "PeerExchange", "ReportedFigure", "Round"]
+__all__ = [
+    "Award",
+    "AwardHolder",
+    "Event",
+    "Finding",
+    "PeerExchange",
+    "ReportedFigure",
+    "Round",
+    "RoundReach",
+    "RoundReport",
+]

@@ -46,6 +46,27 @@ class Round(Cited):
         return reverse("exchange:round", args=[self.number])
 
 
+class RoundReport(Round):
+    """The annual report that is made of a round, as a thing of its own: search has an entry for it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("annual report")
+        verbose_name_plural = _("annual reports")
+
+    def get_absolute_url(self) -> str:
+        return reverse("exchange:report", args=[self.number])
+
+
+class RoundReach(Round):
+    """Whom the records of a round name and whom they do not, as a thing of its own: search shows and finds it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("reach of a round")
+        verbose_name_plural = _("reach of the rounds")
+
+
 class ReportedFigure(Cited):
     """A number as the report printed it, beside which later pages put what the records count."""
 

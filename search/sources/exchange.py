@@ -3,13 +3,16 @@
 import datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from exchange.models import Award, Event, Finding, PeerExchange, Round
+from exchange.models import Award, Event, Finding, PeerExchange, Round, RoundReach, RoundReport
+from exchange.report.build import SECTIONS
 from search.entry_data import EntryData, Source, lines, names, one_by_one, sentences
 from search.models import Entry
+from search.reach import words_for
 
 
 def awards() -> QuerySet[Award]:
@@ -119,6 +122,33 @@ def details_of(finding: Finding) -> list[str]:
     return [f"{detail['what']} {detail['value']}" for detail in finding.details]
 
 
+def read_report(its_round: Round) -> EntryData:
+    return EntryData(
+        kind=Entry.Kind.PAGE,
+        title=_("Annual report of %(round)s") % {"round": its_round},
+        summary=_(
+            "Headline figures as reported beside what the records count; awards by region, attendance and ratings of "
+            "events, exchanges between regions, and what could not be reconciled."
+        ),
+        body=sentences(its_round.years, *(kind.label for kind in SECTIONS)),
+        url=its_round.get_absolute_url(),
+        is_historical=is_over(its_round),
+    )
+
+
+def read_reach(its_round: Round) -> EntryData:
+    words = words_for(its_round)
+    return EntryData(
+        kind=Entry.Kind.PAGE,
+        title=_("Reach of %(round)s") % {"round": its_round},
+        summary=_("Which English councils the records name, by theme, region and kind; and the others: %(silent)s.")
+        % {"silent": str(words.silent).lower()},
+        body=sentences(its_round.years, words.named),
+        url=reverse("search:reach", args=[its_round.number]),
+        is_historical=is_over(its_round),
+    )
+
+
 def is_over(its_round: Round | None, today: datetime.date | None = None) -> bool:
     return bool(its_round and its_round.end and its_round.end < (today or timezone.localdate()))
 
@@ -128,6 +158,8 @@ def upper_first(text: str) -> str:
 
 
 SOURCES = [
+    Source(RoundReport, RoundReport.objects.all, one_by_one(read_report)),
+    Source(RoundReach, RoundReach.objects.all, one_by_one(read_reach)),
     Source(Award, awards, one_by_one(read_award)),
     Source(Event, events, one_by_one(read_event)),
     Source(PeerExchange, exchanges, one_by_one(read_exchange)),
