@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from exchange import access
+from exchange.grouping import BY_LABEL, grouped
 from exchange.models import Finding
 from exchange.reasons import reasons
 
@@ -28,11 +29,14 @@ def findings(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     if kind not in Finding.Kind:
         raise Http404
+    told = list(this_round.findings.filter(kind=kind).shown())
     context = {
         "round": this_round,
         "kind": Finding.Kind(kind),
         "intro": INTROS.get(Finding.Kind(kind)),
-        "findings": this_round.findings.filter(kind=kind).shown(),
+        "number": len(told),
+        "groups": (groups := grouped(kind, told)),
+        "labelled": BY_LABEL if len(groups) > 1 else (),
     }
     return render(request, "exchange/findings.html", context)
 

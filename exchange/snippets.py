@@ -4,9 +4,10 @@ from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from exchange.facts_field import FindingForm
 from exchange.models import Award, Event, Finding, PeerExchange, ReportedFigure, Round
 from members.widgets import AuthorityNames
 
@@ -139,33 +140,37 @@ class PeerExchangeViewSet(SnippetViewSet):
 
 
 class FindingViewSet(SnippetViewSet):
-    """Small facts and the record that it is about are left to the data: they need a form of their own."""
+    """The record that it is about is left to the data."""
 
     model = Finding
     icon = "list-ul"
     list_display = ["title", "kind", "theme", "round"]
     list_filter = ["kind", "round", "theme"]
     search_fields = ["text", "label", "remark", "slug"]
-    panels = [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("slug"), FieldPanel("order")]),
-        FieldRowPanel([FieldPanel("round"), FieldPanel("theme")]),
-        FieldPanel("label"),
-        FieldPanel("text"),
-        FieldPanel("remark"),
-        MultiFieldPanel(
-            [
-                FieldPanel("bodies", widget=AuthorityNames),
-                FieldPanel("parties"),
-                FieldPanel("partners", widget=AuthorityNames),
-                FieldPanel("partners_printed"),
-            ],
-            heading=_("Who: one name a line"),
-        ),
-        FieldRowPanel([FieldPanel("place"), FieldPanel("date_printed")]),
-        FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
-        FieldPanel("address"),
-        SOURCE,
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("slug"), FieldPanel("order")]),
+            FieldRowPanel([FieldPanel("round"), FieldPanel("theme")]),
+            FieldPanel("label"),
+            FieldPanel("text"),
+            FieldPanel("remark"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("bodies", widget=AuthorityNames),
+                    FieldPanel("parties"),
+                    FieldPanel("partners", widget=AuthorityNames),
+                    FieldPanel("partners_printed"),
+                ],
+                heading=_("Who: one name a line"),
+            ),
+            FieldRowPanel([FieldPanel("place"), FieldPanel("date_printed")]),
+            FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
+            FieldPanel("details"),
+            FieldPanel("address"),
+            SOURCE,
+        ],
+        base_form_class=FindingForm,
+    )
 
 
 class RecordViewSets(SnippetViewSetGroup):

@@ -55,7 +55,7 @@ def _legacy(data: Fact) -> Iterator[Fact]:
 def _reconciliation(counts: Fact) -> Iterator[Fact]:
     headline = {key: counts["headline"][key] for key in ("src", "line")}
     for number, text in enumerate(counts["reconciliation"], start=1):
-        yield {"id": f"beacons-{number}", "text": text, **headline}
+        yield {"id": f"beacons-{number}", "about": "numbers", "text": text, **headline}
 
 
 def _names(data: Fact) -> Iterator[Fact]:

@@ -154,6 +154,7 @@ SECTIONS: dict[str, Section] = {
     "inconsistencies": Section(
         Kind.INCONSISTENCY,
         text="issue",
+        label="about",
         remark="reading",
         name=("line",),
         details={"projects_sum": "sum of the projects", "rounds": "rounds", "page_id": "page number in that address"}
@@ -208,7 +209,7 @@ NESTED: dict[str, Section] = {
     "legacy": Section(
         Kind.LEGACY, text="note", label="title", about={"product": "products"}, name=("product", "theme")
     ),
-    "reconciliation": Section(Kind.INCONSISTENCY, text="text"),
+    "reconciliation": Section(Kind.INCONSISTENCY, text="text", label="about"),
     "names": Section(
         Kind.NAME,
         text="name",

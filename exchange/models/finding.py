@@ -114,6 +114,11 @@ class Finding(Cited):
         return str(capfirst(str(self))).removesuffix(".")
 
     @property
+    def sentence(self) -> str:
+        """Without what it is called, where that stands above it."""
+        return str(capfirst(self.text)).removesuffix(".")
+
+    @property
     def year(self) -> int | None:
         """Of the printed date; as with an exchange, none follows from its round."""
         printed = re.search(r"\b[12][0-9]{3}\b", self.date_printed)

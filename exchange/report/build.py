@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Count
+
+from exchange.grouping import LONG, Group, grouped
 from exchange.models import Event, Finding, PeerExchange, ReportedFigure, Round
 from exchange.models.finding import ORIGIN, Kind
 from exchange.report import attendance, glance, regions
@@ -12,11 +15,13 @@ from exchange.report.tables import Table
 from exchange.tally import Tally
 from members.models import Authority
 
-# What the report tells in sentences, in its own order; the rest of the findings stand on their own pages alone.
+# What the report tells in sentences, in its own order; what else is told of the round; and what is counted there alone.
 SECTIONS = [
     Kind.EQUALITY, Kind.INNOVATION, Kind.REGIONAL, Kind.POLICY, Kind.INTERNATIONAL, Kind.MEDIA, Kind.SPONSOR,
     Kind.MONEY, Kind.PRODUCT, Kind.LEGACY,
 ]  # fmt: skip
+ALSO = [Kind.POINT, Kind.ONLINE, Kind.QUOTE, Kind.POST]
+COUNTED = [Kind.NAME, Kind.ELSEWHERE, Kind.METHOD]
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,14 @@ class Section:
     def title(self) -> str:
         return str(self.kind.label)
 
+    @property
+    def is_long(self) -> bool:
+        return len(self.findings) > LONG
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return grouped(self.kind, self.findings)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -39,6 +52,7 @@ class Report:
     events: list[Event]
     exchanges: list[PeerExchange]
     findings: list[Finding]
+    counted: dict[str, int]  # how many findings there are of each kind that only its own page tells
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -100,6 +114,14 @@ class Report:
     def sections(self) -> list[Section]:
         return [section for section in map(self.section, SECTIONS) if section.findings]
 
+    @property
+    def also(self) -> list[Section]:
+        return [section for section in map(self.section, ALSO) if section.findings]
+
+    @property
+    def told_elsewhere(self) -> list[tuple[Kind, int]]:
+        return [(kind, self.counted[kind]) for kind in COUNTED if kind in self.counted]
+
     def section(self, kind: Kind) -> Section:
         return Section(kind, [finding for finding in self.findings if finding.kind == kind])
 
@@ -122,8 +144,9 @@ class Report:
 
 
 def report_on(this_round: Round) -> Report:
-    """Fifteen queries, of which two are for the records that findings tell of."""
-    shown = [*SECTIONS, Kind.SCHEME, Kind.IMPACT, Kind.INCONSISTENCY]
+    """Fourteen queries, and one for each type of record that findings tell of."""
+    counted = this_round.findings.filter(kind__in=COUNTED).order_by().values_list("kind")
+    shown = [*SECTIONS, *ALSO, Kind.SCHEME, Kind.IMPACT, Kind.INCONSISTENCY]
     findings = this_round.findings.filter(kind__in=shown).select_related("source", "theme", "round")
     return Report(
         round=this_round,
@@ -132,4 +155,5 @@ def report_on(this_round: Round) -> Report:
         events=list(this_round.events.select_related("source", "round").prefetch_related("themes")),
         exchanges=list(this_round.exchanges.select_related("theme", "giver", "receiver").prefetch_related("co_givers")),
         findings=list(findings.prefetch_related("bodies", "partners", "about")),
+        counted=dict(counted.annotate(Count("pk"))),
     )

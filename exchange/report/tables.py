@@ -84,5 +84,10 @@ class Table:
         return sorted({place for row in self.all_rows for place, one in enumerate(row.cells) if one.remark})
 
     @property
+    def lines(self) -> list[tuple[Row, list[tuple[str, Cell]]]]:
+        """Each row with its cells, each cell with the name of its column."""
+        return [(row, list(zip(self.columns, row.cells, strict=False))) for row in self.all_rows]
+
+    @property
     def all_rows(self) -> list[Row]:
         return [*self.rows, *([self.total] if self.total else [])]

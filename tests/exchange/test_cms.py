@@ -104,6 +104,30 @@ def test_wrong_words_are_said_beside_their_field(ed):
     assert Event.objects.get().takers.count() == 0
 
 
+def test_an_editor_writes_small_facts_a_line_each(ed):
+    finding = FindingFactory(details=[{"what": "weeks", "value": "6"}, {"what": "page", "value": "https://x.org/"}])
+    form = ed.get(address(finding)).context["form"]
+    assert form["details"].value() == "weeks: 6\npage: https://x.org/"
+
+    done = ed.post(address(finding), fields_of(form) | {"details": "Weeks : 7\n\npage:https://x.org/"})
+
+    assert done.status_code == 302
+    finding.refresh_from_db()
+    assert finding.details == [{"what": "Weeks", "value": "7"}, {"what": "page", "value": "https://x.org/"}]
+
+
+@pytest.mark.parametrize("line", ["six weeks", "weeks:", ": 6"])
+def test_a_line_that_is_no_fact_is_said_beside_the_field(ed, line):
+    finding = FindingFactory(details=[{"what": "weeks", "value": "6"}])
+    sent = fields_of(ed.get(address(finding)).context["form"])
+
+    page = ed.post(address(finding), sent | {"details": line})
+
+    assert page.context["form"].errors["details"] == [f"“{line}” is no fact: write what it is, a colon, and its value."]
+    finding.refresh_from_db()
+    assert finding.details == [{"what": "weeks", "value": "6"}]
+
+
 def test_people_without_a_desk_are_turned_away(client):
     event = EventFactory()
     client.force_login(PersonFactory(display_name="Dev"))

@@ -89,25 +89,23 @@ def test_no_figure_leads_to_a_page_that_only_says_it_again(report):
 
 
 @pytest.mark.parametrize(
-    ("finding", "told"),
+    ("finding", "theme", "told"),
     [
-        ("innovation:resettlement", ["accommodation 92% to 99%", "training and employment 76% to 90%"]),
-        ("innovation:plan-it", ["plan-it: online individual learning plan", "theme: better brighter futures"]),
-        ("innovation:fuse", ["fuse: integrated offender management", "theme: reducing re-offending"]),
-        ("sponsor:pfizer", ["level: gold", "theme: reducing health inequalities"]),
-        ("policy:bbf-dcsf-dius", ["all beacons of better brighter futures: policy development"]),
-        (
-            "regional:darlington-apse",
-            ["event: association for public service excellence (apse) conference", "date as printed: december 2008"],
-        ),
+        ("innovation:resettlement", "reducing-re-offending", ["92% to 99%", "training and employment 76% to 90%"]),
+        ("innovation:plan-it", "better-brighter-futures", ["plan-it: online individual learning plan"]),
+        ("innovation:fuse", "reducing-re-offending", ["fuse: integrated offender management"]),
+        ("sponsor:pfizer", "reducing-health-inequalities", ["level: gold"]),
+        ("policy:bbf-dcsf-dius", "better-brighter-futures", ["all beacons of better brighter futures: policy"]),
+        ("regional:darlington-apse", "better-public-places", ["(apse) conference", "date as printed: december 2008"]),
     ],
 )
-def test_a_sentence_says_its_theme_its_event_and_its_small_facts(report, finding, told):
+def test_a_sentence_says_its_theme_its_event_and_its_small_facts(report, finding, theme, told):
     sentence = report.find(attrs={"data-finding": finding})
+    heading = sentence.find_parent("ul").find_previous_sibling("h3")
 
     assert [one for one in told if one not in words(sentence)] == []
-    themes = [link["href"] for link in sentence.select('.cop-finding__facts a[href^="/themes/"]')]
-    assert len(themes) == 1
+    named = [part for part in (sentence, heading) if part and part.select(f'a[href="/themes/{theme}/"]')]
+    assert len(named) == 1
 
 
 def test_a_finding_that_tells_of_a_record_leads_to_it(report):
@@ -299,8 +297,38 @@ def test_each_sentence_says_no_number_that_its_row_does_not_say(report):
         assert set(numbers(sentence.get_text())) <= said, sentence.get_text()
         assert set(numbers(source.get_text().partition(", line")[2])) <= lines_of_row(row), source.get_text()
     kinds = Counter(sentence["data-finding"].partition(":")[0] for sentence in shown)
-    left_out = {"point", "online", "quote", "post", "name", "article", "elsewhere", "method"}
+    left_out = {"name", "article", "elsewhere", "method"}
     assert kinds == Counter(kind for kind, _ in TOLD if kind not in left_out)
+
+
+def test_what_only_its_own_page_tells_is_counted(report):
+    shown = {li["data-also"]: (li.find("a")["href"], numbers(li.get_text())) for li in report.select("[data-also]")}
+    sizes = Counter(kind for kind, _ in TOLD)
+
+    assert shown == {kind: (f"/rounds/9/findings/{kind}/", [sizes[kind]]) for kind in ("name", "elsewhere", "method")}
+
+
+def test_no_words_of_a_quote_stand_in_the_report(report):
+    told = report.select('[data-finding^="quote:"]')
+
+    assert len(told) == len(SHIPPED["quotes"]) == 14
+    for li, quote in zip(told, sorted(SHIPPED["quotes"], key=order_of_theme), strict=True):
+        assert quote["attribution_printed"].casefold() in words(li)
+        assert str(quote["line"]) in li.find(class_="cop-source").get_text()
+
+
+def order_of_theme(row):
+    return [theme["slug"] for theme in THEMES].index(row["theme"])
+
+
+@pytest.mark.parametrize("kind", ["innovation", "policy", "inconsistency", "point", "product"])
+def test_a_long_list_stands_in_groups_open_without_a_script(report, kind):
+    lists = {id(li.find_parent("ul")): li for li in report.select(f'[data-finding^="{kind}:"]')}
+    fold = next(iter(lists.values())).find_parent("details")
+
+    assert len(lists) > 3
+    assert fold.has_attr("open")
+    assert all(li.find_parent("ul").find_previous_sibling(["h3", "h4"]) for li in lists.values())
 
 
 def lines_of_row(row):
@@ -310,7 +338,7 @@ def lines_of_row(row):
 def test_no_number_stands_outside_the_parts_that_are_held_above(report):
     """The rest of the page: definitions, headings with counts, the round's years, and the printed contents."""
     for held_above in report.select(
-        "table, svg, [data-finding], [data-note], [data-contents], [data-silent], [data-origin]"
+        "table, svg, [data-finding], [data-note], [data-contents], [data-silent], [data-origin], [data-also]"
     ):
         held_above.extract()
     counts = [numbers(count.extract().get_text())[0] for count in report.select(".cop-heading__count")]

@@ -15,10 +15,17 @@
     document.querySelectorAll(".cop-filters__panel").forEach((panel) => (panel.open = true));
   });
 
-  // Paper cannot be pressed: citations open for printing and close again.
+  // Long lists stand open; on a telephone each is one line, unless the address leads into it.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!matchMedia("(max-width: 39.99em)").matches) return;
+    const target = document.querySelector(":target");
+    document.querySelectorAll(".cop-fold").forEach((fold) => (fold.open = fold.contains(target)));
+  });
+
+  // Paper cannot be pressed: citations and lists open for printing and close again.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".cop-cite:not([open])")];
+    opened = [...document.querySelectorAll(":is(.cop-cite, .cop-fold):not([open])")];
     opened.forEach((citation) => (citation.open = true));
   });
   addEventListener("afterprint", () => opened.forEach((citation) => (citation.open = false)));

@@ -6,7 +6,7 @@ from wagtail.models import Revision
 from cop_site.models import LoadedRecord
 from cop_site.round9.load import load
 from cop_site.round9.report import Outcome
-from exchange.models import Award, AwardHolder, Event, PeerExchange
+from exchange.models import Award, AwardHolder, Event, Finding, PeerExchange
 from knowledge.models import CaseStudyPage, ToolkitPage
 from members.models import Authority
 from tests.round9.files import file_with, row
@@ -17,6 +17,21 @@ pytestmark = pytest.mark.django_db
 
 def told(report, outcome):
     return [(line.item, line.detail) for line in report.of(outcome)]
+
+
+def test_the_small_facts_that_an_editor_wrote_are_kept(tmp_path):
+    plan = Finding.objects.get(kind="innovation", slug="plan-it")
+    plan.details = [{"what": "Key Stage", "value": "4 and 5"}]
+    plan.save()
+
+    def change(data):
+        row(data, "service_innovation", "plan-it").update(what="an online plan", key_stage=3)
+
+    report = load(file_with(tmp_path, change))
+
+    plan.refresh_from_db()
+    assert (plan.text, plan.details) == ("an online plan", [{"what": "Key Stage", "value": "4 and 5"}])
+    assert ("findings:innovation:plan-it", "details") in told(report, Outcome.KEPT)
 
 
 def test_a_second_load_changes_nothing_and_writes_nothing(queries):

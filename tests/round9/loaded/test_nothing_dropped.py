@@ -57,7 +57,7 @@ def test_each_row_is_a_finding_and_stands_on_a_page_whole_with_its_source(sectio
     finding = thing(f"findings:{kind}:{row['id']}")
     path, _, anchor = finding.get_absolute_url().partition("#")
     card = page(path).find(id=anchor)
-    text = words(card)
+    text = words(card) + heading_of(card)
 
     missing = [(key, leaf) for key, leaf in leaves(row) if not stands(leaf, text) and not is_linked(key, leaf, card)]
     missing = [(key, leaf) for key, leaf in missing if not is_a_body(leaf, finding)]
@@ -66,6 +66,12 @@ def test_each_row_is_a_finding_and_stands_on_a_page_whole_with_its_source(sectio
         assert lines_told(card) == [lines_of(row)]
     else:
         assert "said by this record, not by its sources" in text
+
+
+def heading_of(card):
+    """What a group of cards is about stands above it, once."""
+    group = card.find_parent("section")
+    return words(group.find("h2")) if group and group.find("h2") else ""
 
 
 def is_linked(key, leaf, card):
