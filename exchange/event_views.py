@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from exchange import access
 from exchange.event_register import COLUMNS, event_register, full, listed, table
@@ -28,6 +28,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 def events_csv(request: HttpRequest) -> HttpResponse:
     events = full(event_register(request.GET).keys)
     return csv_download("events", COLUMNS, table(events, settings.SITE_URL))

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from exchange import access
 from exchange.exchange_register import COLUMNS, exchange_register, full, table
@@ -23,6 +23,7 @@ def exchange_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 def exchanges_csv(request: HttpRequest) -> HttpResponse:
     exchanges = full(exchange_register(request.GET).keys)
     return csv_download("exchanges", COLUMNS, table(exchanges, settings.SITE_URL))

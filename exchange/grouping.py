@@ -45,6 +45,6 @@ def _by_label(findings: Sequence[Finding]) -> list[Group]:
 def _by_theme(findings: Sequence[Finding]) -> list[Group]:
     some = sorted(findings, key=lambda one: (one.theme.order + 1, one.theme.name) if one.theme else (0, ""))
     return [
-        Group(theme.name if theme else _("Of no one theme"), list(own), theme)
+        Group(theme.name if theme else _("Not about one theme"), list(own), theme)
         for theme, own in groupby(some, key=lambda one: one.theme)
     ]

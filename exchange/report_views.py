@@ -3,11 +3,15 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.http import conditional_page
 
 from exchange import access
 from exchange.register import AWARD_COLUMNS, award_rows
 from exchange.report import report_on
 from exchange.report.data import as_data, csv_bundle
+from exchange.report.fingerprint import fingerprint
 from exchange.report.paper import NoPaper, as_pdf
 from exchange.spreadsheet import csv_download
 
@@ -18,32 +22,42 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def report_pdf(request: HttpRequest, number: int) -> HttpResponse:
-    """The PDF; where the machine cannot make one, the page to print, which says so."""
+    """The PDF, or 304 for who has it; where the machine cannot make one, the page to print, which says so."""
     this_round = access.round_for(request.user, number)
-    context = {"round": this_round, "report": report_on(this_round)}
+    its_report = report_on(this_round)
+    key = fingerprint(its_report)
+    if unchanged := get_conditional_response(request, etag=quote_etag(key)):
+        return unchanged
+    context = {"round": this_round, "report": its_report}
     try:
-        content = as_pdf(context)
+        content = as_pdf(context, key)
     except NoPaper:
         return render(request, "exchange/report.html", context | {"no_pdf": True})
-    return download(content, "application/pdf", f"round-{number}-report.pdf")
+    answer = download(content, "application/pdf", f"round-{number}-report.pdf")
+    answer["ETag"] = quote_etag(key)
+    return answer
 
 
+@conditional_page
 def report_csv(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     return download(csv_bundle(report_on(this_round)), "application/zip", f"round-{number}-report.zip")
 
 
+@conditional_page
 def report_json(request: HttpRequest, number: int) -> JsonResponse:
     this_round = access.round_for(request.user, number)
     return JsonResponse(as_data(report_on(this_round)), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
+@conditional_page
 def awards_csv(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     rows = award_rows(this_round.awards.with_holders(), settings.SITE_URL)
     return csv_download(f"round-{number}-awards", list(AWARD_COLUMNS.values()), rows)
 
 
+@conditional_page
 def awards_json(request: HttpRequest, number: int) -> JsonResponse:
     this_round = access.round_for(request.user, number)
     rows = award_rows(this_round.awards.with_holders(), settings.SITE_URL)

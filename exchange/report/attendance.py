@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from exchange.models import Event, Round
 from exchange.report.tables import Cell, Row, Table
@@ -37,6 +37,7 @@ def attendance(events: Sequence[Event]) -> Table:
         )
         for event in known
     ]
+    recorded = sum(event.kind == EXCHANGE for event in events)
     return Table(
         "events",
         _("Events with attendance and ratings"),
@@ -58,7 +59,7 @@ def attendance(events: Sequence[Event]) -> Table:
             ],
             key="total",
         ),
-        notes=_learning_exchanges(known),
+        notes=_learning_exchanges(known, recorded),
     )
 
 
@@ -116,7 +117,7 @@ def dated(event: Event) -> str:
     }
 
 
-def _learning_exchanges(known: Sequence[Event]) -> list[str]:
+def _learning_exchanges(known: Sequence[Event], recorded: int) -> list[str]:
     """What the learning exchanges come to: the sums, and between what their two common ratings lie."""
     some = [event for event in known if event.kind == EXCHANGE]
     if not some:
@@ -128,11 +129,22 @@ def _learning_exchanges(known: Sequence[Event]) -> list[str]:
     }
     said = [
         _(
-            "%(number)d learning exchanges with figures: %(delegates)d delegates, and authorities counted "
-            "%(authorities)d times."
+            "At the %(number)d learning exchanges with figures there were %(delegates)d delegates in all. Their numbers "
+            "of authorities come to %(authorities)d, in which one that was at two of them counts twice."
         )
         % sums
     ]
+    if others := recorded - len(some):
+        said.append(
+            ngettext(
+                "%(number)d more is recorded without any figure; it may be one of them under another name, as its page "
+                "says.",
+                "%(number)d more are recorded without any figure; they may be among them under another name, as their "
+                "pages say.",
+                others,
+            )
+            % {"number": others}
+        )
     for words in MEASURES:
         values = [r["percent"] for event in some for r in event.ratings if words in r["measures"] and r.get("percent")]
         if values:

@@ -1,8 +1,6 @@
 """The report as a PDF. WeasyPrint needs a library of the system (Pango); a machine may be without it."""
 
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +8,8 @@ from django.core.cache import cache as kept
 from django.template.loader import render_to_string
 from PIL import ImageFile
 
-LOOK = Path(__file__).parent / "paper.css"
+from exchange.report.fingerprint import LOOK
+
 KEPT_FOR = 24 * 60 * 60  # seconds; another report is another key
 
 
@@ -18,14 +17,15 @@ class NoPaper(Exception):
     """This machine cannot make a PDF."""
 
 
-def as_pdf(context: dict[str, Any]) -> bytes:
-    """The PDF of `exchange/report_pdf.html`, made once for the same words. NoPaper where it cannot be made."""
-    html = render_to_string("exchange/report_pdf.html", context)
-    key = f"report-pdf:{sha256((html + LOOK.read_text()).encode()).hexdigest()}"
-    found: bytes | None = kept.get(key)
+def as_pdf(context: dict[str, Any], key: str) -> bytes:
+    """The PDF of `exchange/report_pdf.html`, made once for each `key` (`exchange.report.fingerprint`).
+
+    NoPaper where it cannot be made.
+    """
+    found: bytes | None = kept.get(f"report-pdf:{key}")
     if found is None:
-        found = _made(html)
-        kept.set(key, found, KEPT_FOR)
+        found = _made(render_to_string("exchange/report_pdf.html", context))
+        kept.set(f"report-pdf:{key}", found, KEPT_FOR)
     return found
 
 

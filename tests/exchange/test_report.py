@@ -7,8 +7,10 @@ import zipfile
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from PIL import Image, ImageFile
 
+from exchange.models import Award, Event, Finding
 from exchange.report import paper, report_on
 from exchange.report.charts import bar_chart, matrix
 from exchange.report.paper import NoPaper
@@ -145,6 +147,51 @@ def test_the_pdf_is_one_and_holds_the_words(client):
     assert len(answer.content) > 10_000
 
 
+@pytest.mark.parametrize(
+    "path", ["report.zip", "report.json", "awards.csv", "awards.json", pytest.param("report.pdf", marks=needs_pango)]
+)
+def test_who_has_the_file_is_told_so_until_the_record_changes(client, path):
+    fill(RoundFactory())
+    has = client.get(f"/rounds/9/{path}")["ETag"]
+
+    assert client.get(f"/rounds/9/{path}", headers={"if-none-match": has}).status_code == 304
+
+    award = Award.objects.get()
+    award.holders.first().delete()
+    assert client.get(f"/rounds/9/{path}", headers={"if-none-match": has}).status_code == 200
+
+
+@needs_pango
+@pytest.mark.parametrize("change", ["finding", "body", "about"])
+def test_whatever_the_paper_says_makes_it_another(client, change):
+    about = EventFactory(name="Seminar")
+    finding = FindingFactory(about=about, kind="policy", bodies=[AuthorityFactory(name="Leeds")])
+    before = client.get("/rounds/9/report.pdf")["ETag"]
+    assert client.get("/rounds/9/report.pdf")["ETag"] == before
+
+    if change == "finding":
+        Finding.objects.update(remark="doubtful")
+    elif change == "body":
+        finding.bodies.update(slug="leeds-city")
+    else:
+        Event.objects.update(slug="another")
+
+    assert client.get("/rounds/9/report.pdf")["ETag"] != before
+
+
+@needs_pango
+def test_the_paper_is_drawn_once_for_the_same_report(client, monkeypatch):
+    fill(RoundFactory())
+    cache.clear()
+    drawn, draw = [], paper._made
+    monkeypatch.setattr(paper, "_made", lambda html: drawn.append(html) or draw(html))
+
+    first, second = client.get("/rounds/9/report.pdf"), client.get("/rounds/9/report.pdf")
+
+    assert first.content == second.content
+    assert len(drawn) == 1
+
+
 def test_where_no_pdf_can_be_made_the_page_to_print_stands_in_and_says_so(client, monkeypatch):
     """As on a machine without Pango, on which the library cannot even be imported."""
 
@@ -152,6 +199,7 @@ def test_where_no_pdf_can_be_made_the_page_to_print_stands_in_and_says_so(client
         raise NoPaper("cannot load library 'libpango-1.0-0'")
 
     fill(RoundFactory())
+    cache.clear()
     monkeypatch.setattr(paper, "_weasyprint", no_library)
 
     page = client.get("/rounds/9/report.pdf")
