@@ -16,7 +16,7 @@ COLUMNS = [
     _("Round"), _("Theme"), _("Giver"), _("Part of the giver"), _("Giver as printed"), _("Given together with"),
     _("Giver’s region"), _("Receiver"), _("Part of the receiver"), _("Receiver as printed"),
     _("Kind of receiver"), _("Receiver’s region"), _("Kind"),
-    _("Kind, for filters"), _("Subject"), _("Outcome"), _("Status"), _("Date as printed"), _("Who travelled"),
+    _("Kind, for filters"), _("Subject"), _("Outcome"), _("How far it went"), _("Date as printed"), _("Who travelled"),
     _("Note"), _("Source"), _("Lines"), _("Address"),
 ]  # fmt: skip
 
@@ -32,7 +32,11 @@ def exchange_register(query: QueryDict) -> Narrowed:
     """Every exchange in the order of themes, then of givers. Four queries."""
     rows = list(PeerExchange.objects.values_list(*FIELDS))
     regions = {part: Group(f"{part}_region", label, {}) for part, label in REGIONS.items()}
-    theme, kind, status = theme_group(_("Theme")), Group("kind", _("Kind"), {}), Group("status", _("Status"), {})
+    theme, kind, status = (
+        theme_group(_("Theme")),
+        Group("kind", _("Kind"), {}),
+        Group("status", _("How far it went"), {}),
+    )
     rounds = Group("round", _("Round"), {})
     links = [(pk, "giver", body) for pk, body in _given_jointly()]
     for pk, its_theme, giver, receiver, kind_group, its_kind, its_status, number, name, *where in rows:

@@ -170,8 +170,8 @@ SECTIONS: dict[str, Section] = {
         details=YEAR
         | AGES
         | {
-            "titled": "a title of its own",
-            "where_printed": "where it is printed to be found",
+            "titled": "named by a title in the report",
+            "where_printed": "where to find it, as printed",
             "reception": "how it was met",
         }
         | {

@@ -129,8 +129,8 @@ def _learning_exchanges(known: Sequence[Event], recorded: int) -> list[str]:
     }
     said = [
         _(
-            "At the %(number)d learning exchanges with figures there were %(delegates)d delegates in all. Their numbers "
-            "of authorities come to %(authorities)d, in which one that was at two of them counts twice."
+            "At the %(number)d learning exchanges with figures there were %(delegates)d delegates in all. Their "
+            "numbers of authorities come to %(authorities)d, in which one that was at two of them counts twice."
         )
         % sums
     ]
