@@ -85,15 +85,16 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "kind": finding.kind,
+        "kind": str(finding.get_kind_display()),
         "finding": finding.slug,
         "label": finding.label,
         "text": finding.text,
-        "who": [body.full_name for body in finding.bodies.all()] or finding.parties,
-        "with": [body.full_name for body in finding.partners.all()] or finding.partners_printed,
+        "who": [*(body.full_name for body in finding.bodies.all()), *filter(None, [finding.parties])],
+        "with": [*(body.full_name for body in finding.partners.all()), *filter(None, [finding.partners_printed])],
         "where": finding.place,
         "date_printed": finding.date_printed,
-        "theme": finding.theme.slug if finding.theme else "",
+        "theme": finding.theme.name if finding.theme else "",
+        "tells_of": str(finding.about) if finding.about_url else "",
         "value": finding.value,
         "unit": finding.unit,
         "remark": finding.remark,
