@@ -85,7 +85,7 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "kind": str(finding.get_kind_display()),
+        "kind": str(Finding.Kind(finding.kind).label),
         "finding": finding.slug,
         "label": finding.label,
         "text": finding.text,

@@ -59,3 +59,31 @@ def taken(visitor, name):
 def test_reads_why_people_come(visitor):
     visitor.goes_to("/rounds/9/").follows("Why people come").is_at("/about/why-people-come/")
     visitor.sees("To see in practice how a service runs well").sees("The scheme's second year")
+
+
+def test_on_a_telephone_long_lists_are_one_line_until_they_are_asked_for(visitor, javascript):
+    """Without a script they stand open."""
+    visitor.page.set_viewport_size({"width": 360, "height": 740})
+    visitor.goes_to("/rounds/9/report/")
+    lists = visitor.main.locator(".cop-fold")
+    assert lists.count() > 5
+    assert visitor.main.locator(".cop-fold[open]").count() == (0 if javascript else lists.count())
+    if javascript:
+        visitor.main.locator("summary").filter(has_text="Show or hide: Service innovation").click()
+    assert visitor.main.get_by_role("link", name="Plan-It: online individual learning plan").is_visible()
+
+    visitor.goes_to("/rounds/9/findings/inconsistency/#finding-inconsistency-16")
+    opened = visitor.main.locator(".cop-fold[open]")
+    assert (opened.count() == 1) == javascript
+    assert opened.locator("#finding-inconsistency-16").is_visible()
+
+
+def test_on_a_telephone_a_row_of_a_table_is_a_card(visitor):
+    visitor.page.set_viewport_size({"width": 360, "height": 740})
+    visitor.goes_to("/rounds/9/report/")
+    row = visitor.main.locator('tr[data-row="at-a-glance:care-matters"]')
+    named = row.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+
+    assert named == '"Share of local authorities that attended, reported"'
+    assert row.bounding_box()["width"] <= 360
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") == 360
