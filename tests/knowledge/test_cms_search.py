@@ -2,8 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 
+from cop_site.editors import equip_editors
 from tests.factories.knowledge import CaseStudyPageFactory
 from tests.factories.members import PersonFactory
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("words", ["Planning 14-19 learning with the city's employers", "14-19", "learning", "city's"])
 def test_a_page_is_found_by_its_title(library, client, words, django_capture_on_commit_callbacks):
-    call_command("load_pages", verbosity=0)
+    equip_editors()
     ed = PersonFactory(display_name="Ed")
     ed.groups.add(Group.objects.get(name="Editors"))
     client.force_login(ed)

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
+from cop_site.editors import equip_editors
 from knowledge.models import CaseStudyPage, HomeWords
 from tests.factories.knowledge import CaseStudyPageFactory
 from tests.factories.members import AuthorityFactory, CommunityFactory, PersonFactory
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ed(library, client):
     """Ed edits: in the group of editors, and no more."""
-    call_command("load_pages", verbosity=0)
+    equip_editors()
     ed = PersonFactory(display_name="Ed")
     ed.groups.add(Group.objects.get(name="Editors"))
     client.force_login(ed)

@@ -7,11 +7,11 @@ from io import BytesIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from PIL import Image as Pillow
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
+from cop_site.editors import equip_editors
 from tests.factories.members import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ AS_THE_CMS_SENDS = {"x-requested-with": "XMLHttpRequest"}
 
 @pytest.fixture
 def ed(library, client):
-    call_command("load_pages", verbosity=0)
+    equip_editors()
     ed = PersonFactory(display_name="Ed")
     ed.groups.add(Group.objects.get(name="Editors"))
     client.force_login(ed)

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.admin.utils import quote
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
+from cop_site.editors import equip_editors
 from knowledge.models import CaseStudyPage, CaseStudyRelated
 from knowledge.related import key_of
 from tests.factories.exchange import EventFactory, PeerExchangeFactory
@@ -46,7 +46,7 @@ def restrict(page):
 
 @pytest.fixture
 def ed(library, client):
-    call_command("load_pages", verbosity=0)
+    equip_editors()
     ed = PersonFactory(display_name="Ed")
     ed.groups.add(Group.objects.get(name="Editors"))
     client.force_login(ed)
