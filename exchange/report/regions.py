@@ -89,8 +89,8 @@ def awards_by_region(this_round: Round, tally: Tally) -> Table:
     places = Counter(region_of(holder.authority) for holder in tally.holders)
     led = Counter(region_of(award.holders.all()[0].authority) for award in tally.awards if award.holders.all())
     rows = [
-        Row(Cell(str(named(region))), [Cell(led[region], url), Cell(count, url)], key=region)
-        for region, count in places.most_common()
+        Row(Cell(str(named(region))), [Cell(led[region], url), Cell(places[region], url)], key=region)
+        for region in sorted(places, key=lambda one: (-led[one], -places[one], one))
     ]
     return Table(
         "awards-by-region",

@@ -73,6 +73,12 @@ class Table:
         return any(row.source for row in self.rows)
 
     @property
+    def heads(self) -> list[tuple[str, bool]]:
+        """The columns, each with whether numbers stand below it."""
+        numbers = {place for row in self.rows for place, one in enumerate(row.cells) if one.is_number}
+        return [(name, place in numbers) for place, name in enumerate(self.columns)]
+
+    @property
     def names(self) -> list[str]:
         """The columns, each with the unit of its numbers."""
         percents = {place for row in self.rows for place, one in enumerate(row.cells) if one.is_percent}
