@@ -43,13 +43,20 @@ def move_ahead() -> Session | None:
     return session
 
 
+def standing_open() -> Session | None:
+    """The one that is open, until somebody closes it."""
+    made = LoadedRecord.objects.filter(key=OPEN).values("object_id")
+    return Session.objects.live().filter(pk__in=made).first()
+
+
 def _open(community: Community, facilitator: Person, expert: Person) -> Session:
     now = timezone.now()
     session = _plan(
         community,
         expert,
         title="Try a hot seat",
-        summary="Open until it is closed: ask as a guest, approve as the facilitator, answer as the expert.",
+        summary="Open until it is closed: ask as a guest (“People to sign in as” has the link), approve as the "
+        "facilitator, answer as the expert.",
         starts_at=now,
         ends_at=now + LENGTH,
     )

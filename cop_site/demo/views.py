@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cop_site.demo import circle, mail
+from cop_site.demo import circle, hot_seats, mail
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -29,7 +29,8 @@ def in_a_demonstration(view: View) -> View:
 def people(request: HttpRequest) -> HttpResponse:
     """Who to sign in as. The passwords are open to whoever reaches the loopback of this machine, as its mail is."""
     circle_now = circle.standing(settings.DATA_DIR)
-    return render(request, "demo/people.html", {"circle": circle_now, "council": circle.COUNCIL})
+    context = {"circle": circle_now, "council": circle.COUNCIL, "hot_seat": hot_seats.standing_open()}
+    return render(request, "demo/people.html", context)
 
 
 @in_a_demonstration

@@ -40,9 +40,9 @@ def steps() -> list[Step]:
         Step("records", "Loading the records of Round 9", "load_round9"),
         Step("pages", "Laying out the pages", "load_pages", done_for=settings.SITE_URL),
         Step("demo", "Inviting the people of the demonstration", "load_demo", is_wanted=settings.DEMO),
-        Step("search", "Looking over the entries of search", "rebuild_search", options={"verbosity": 0}),
         Step("links", "Noting what leads to what", "rebuild_references_index", options={"verbosity": 0}),
         Step("tasks", "Doing what the loading left for the worker", "worker", options={"batch": True}),
+        Step("search", "Looking over the entries of search", "rebuild_search", options={"verbosity": 0}),
         Step(
             "files",
             "Collecting style sheets, scripts and pictures",

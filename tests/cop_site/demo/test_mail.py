@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from time import sleep
 
@@ -95,3 +96,19 @@ def test_the_people_are_listed_with_their_passwords(folder, client, settings, tm
 
     assert all(account.email in page and account.password in page for account in accounts.kept(tmp_path))
     assert "Deleted" not in page
+
+
+@pytest.mark.django_db
+def test_a_guest_comes_to_the_open_hot_seat_by_the_link_that_is_shown(folder, client, settings, tmp_path):
+    from cop_site.demo import circle, hot_seats
+
+    settings.DATA_DIR = tmp_path
+    circle.load(tmp_path)
+    assert "/join/" not in client.get("/demo/").content.decode()
+    hot_seats.load()
+
+    (link,) = re.findall(r'href="(/hot-seats/\d+/join/[^"]+/)"', client.get("/demo/").content.decode())
+
+    page = client.get(link, follow=True)
+    assert page.status_code == 200
+    assert "Try a hot seat" in page.content.decode()
