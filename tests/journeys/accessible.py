@@ -15,7 +15,7 @@ NARROW = [360, 320]
 ALL = {"runOnly": RULES}
 NO_COLOURS = {"runOnly": RULES, "rules": {"color-contrast": {"enabled": False}}}
 THE_MENUS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "within": "header"}
-VARYING = re.compile(r' value="[^"]*"| aria-current="page"')  # tokens, words searched for, the place in the menu
+VARYING = re.compile(r' value="[^"]*"| aria-current="\w+"')  # tokens, words searched for, the place in the menu
 HEADER = re.compile(r"<header.*?</header>", re.S)
 # `preload` fetches the style sheets once more, for a rule that is not among these.
 RUN = """({ within, ...asked }) => {
