@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404
 from hotseat import guests
 from hotseat.models import Actor, Answer, Participant, Question, Seat, Session
 from members.models import Person
+from members.models.community import Visitor
 from members.policy import can, rule
 
 Purpose = Literal["read", "take_part", "facilitate", "answer"]
@@ -119,9 +120,14 @@ def visit_as(actor: Actor, pk: int, *, to: Purpose = "read") -> Visit:
     return Visit(actor, session)
 
 
-def by_link(pk: int, code: str) -> Session:
-    """The session whose join link this is, for anybody; Http404 once it was replaced or the session is over."""
+def by_link(user: Visitor, pk: int, code: str) -> Session:
+    """The session whose join link this is, for anybody whom its community has not banned.
+
+    Http404 once the link was replaced or the session is over.
+    """
     sessions = Session.objects.exclude(state=Session.State.DRAFT).exclude(state__in=Session.OVER)
+    if isinstance(user, Person):
+        sessions = sessions.not_barred_to(user)
     return get_object_or_404(sessions.select_related("community"), pk=pk, join_code=code)
 
 

@@ -31,9 +31,14 @@ def participant_in(held: Session, by: Actor) -> Participant:
 
 
 @transaction.atomic
-def join(session: Session, *, by: Person) -> Result:
-    """A person comes into the room; again is no error."""
-    return {"participant": participant_in(lock(session), by).pk}
+def join(session: Session, *, by: Person, by_link: bool = False) -> Result:
+    """A person comes into the room; again is no error. Whoever is not in the community and has the link may stay."""
+    held = lock(session)
+    place = participant_in(held, by)
+    if by_link and not Membership.objects.active().filter(community=held.community_id, person=by).exists():
+        place.by_link = True
+        place.save(update_fields=["by_link"])
+    return {"participant": place.pk}
 
 
 @transaction.atomic

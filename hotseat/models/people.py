@@ -42,6 +42,7 @@ class Participant(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     display_name = models.CharField(_("your name"), max_length=60, blank=True)  # of a guest; a person has their own
+    by_link = models.BooleanField(default=False, editable=False)  # a person who was not in the community: they may stay
     key = models.CharField(max_length=32, default=new_key, editable=False)
     seq = models.PositiveIntegerField(default=0, editable=False)  # of the stream that is theirs alone
     joined_at = models.DateTimeField(auto_now_add=True)

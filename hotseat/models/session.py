@@ -32,7 +32,8 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def visible_to(self, actor: "Actor | None") -> Self:
         """Of an open community everybody sees them, else those who are in it, have a seat or came by the link.
 
-        Drafts are for the facilitators. A guest sees the one session that they joined.
+        Drafts are for the facilitators. A guest sees the one session that they joined. Whoever came because they were
+        in the community sees it as long as they are; whoever is banned from it sees none (`not_barred_to`).
         """
         is_open = Q(community__visibility=Community.Visibility.OPEN)
         if not isinstance(actor, Person):
@@ -43,9 +44,17 @@ class SessionQuerySet(models.QuerySet["Session"]):
         memberships = Membership.objects.active().filter(person=actor)
         facilitated = Membership.objects.facilitators().filter(person=actor).values("community")
         seats = self.model._default_manager.filter(seats__person=actor).values("pk")
-        came = self.model._default_manager.filter(participants__person=actor, participants__banned_at=None).values("pk")
+        came = self.model._default_manager.filter(
+            participants__person=actor, participants__by_link=True, participants__banned_at=None
+        ).values("pk")
         inside = is_open | Q(community__in=memberships.values("community")) | Q(pk__in=seats) | Q(pk__in=came)
-        return self.filter((~Q(state=Session.State.DRAFT) & inside) | Q(community__in=facilitated))
+        shown = (~Q(state=Session.State.DRAFT) & inside) | Q(community__in=facilitated)
+        return self.not_barred_to(actor).filter(shown)
+
+    def not_barred_to(self, person: Person) -> Self:
+        """Without those of communities that banned the person and are not open to everybody."""
+        banned = Membership.objects.banned().filter(person=person).values("community")
+        return self.filter(Q(community__visibility=Community.Visibility.OPEN) | ~Q(community__in=banned))
 
     def live(self) -> Self:
         return self.filter(state__in=Session.LIVE)

@@ -33,7 +33,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def join_by_link(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Opening the link asks for a name; the button gives a cookie for this one session."""
-    session = access.by_link(pk, code)
+    session = access.by_link(request.user, pk, code)
     if isinstance(access.actor_of(request, pk), Participant):
         return redirect(session)
     if isinstance(request.user, Person):
@@ -59,7 +59,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _join_person(request: HttpRequest, session: Session, person: Person) -> HttpResponse:
     if request.method == "POST":
-        actions.join(session, by=person)
+        actions.join(session, by=person, by_link=True)
         return redirect(session)
     return render(request, "hotseat/join.html", {"session": session, "form": None})
 
