@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,16 +34,19 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     visit = access.visit(request, pk, to="facilitate")
     session = visit.session
+    if session.is_cancelled:
+        return _not_now(request, session)
     form = SessionForm(request.POST or None, community=session.community, initial=values_of(session))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit(session, **form.cleaned())
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
-            messages.success(request, _("The hot seat is changed."))
-            return redirect("hotseat:desk", pk)
-    return render(request, "hotseat/edit.html", {"community": session.community, "session": session, "form": form})
+    return perform_form(
+        request,
+        form,
+        lambda: actions.edit(session, **form.cleaned()),
+        done=_("The hot seat is changed."),
+        back=reverse("hotseat:desk", args=[pk]),
+        page="hotseat/edit.html",
+        community=session.community,
+        session=session,
+    )
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hotseat.actions import Result
+from hotseat.models import Session
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -21,6 +22,8 @@ def perform(request: HttpRequest, act: Callable[[], Result], *, done: str, back:
     """Do it and go `back`, saying `done`; a refusal says why, and a second press that it was done already."""
     try:
         result = act()
+    except Session.DoesNotExist:
+        return gone(request)
     except ValidationError as refusal:
         return refused(request, refusal, back)
     return succeeded(request, result, done if result.get("done", True) else _("That was done already."), back)
@@ -33,11 +36,22 @@ def perform_form(
     if form.is_valid():
         try:
             return succeeded(request, act(), done, back)
+        except Session.DoesNotExist:
+            return gone(request)
         except ValidationError as refusal:
             form.add_error(next(iter(form.fields)) if not hasattr(refusal, "error_dict") else None, refusal)
     if wants_json(request):
         return JsonResponse({"ok": False, "errors": form.errors.get_json_data()})
     return render(request, page, {"form": form, **context})
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Somebody deleted the session between opening the door and its lock: on to the list."""
+    words = _("That was done already.")
+    if wants_json(request):
+        return JsonResponse({"ok": False, "message": words})
+    messages.info(request, words)
+    return redirect("hotseat:sessions")
 
 
 def succeeded(request: HttpRequest, result: Result, done: str, back: str) -> HttpResponse:

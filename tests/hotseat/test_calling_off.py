@@ -1,14 +1,19 @@
 """What was planned is called off, with a reason; a draft is deleted."""
 
+import json
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from icalendar import Calendar
 
 from hotseat import actions
+from hotseat.forms import CancelForm, SessionForm
 from hotseat.models import Session
+from hotseat.views import replying
 from members.models import Notice
 from members.notices import told
 from search.models import Entry
@@ -148,6 +153,59 @@ def test_a_draft_is_deleted_after_asking(planned, browser, carys):
     response = desk.post(address, follow=True)
 
     assert (said(response), Session.objects.count()) == (["The draft is deleted."], 0)
+
+
+@pytest.mark.parametrize("verb", ["perform", "perform_form"])
+def test_what_somebody_else_has_just_deleted_was_done_already(planned, rf, carys, verb):
+    Session.objects.update(state="draft")
+    found = Session.objects.get()
+    form = CancelForm({"reason": "Twice."})
+
+    def press(**headers):
+        request = rf.post("/", headers=headers)
+        request.session, request.user = {}, carys
+        request._messages = FallbackStorage(request)
+        act, how = partial(actions.delete, found, by=carys), {"done": "Deleted.", "back": "/"}
+        if verb == "perform":
+            answer = replying.perform(request, act, **how)
+        else:
+            answer = replying.perform_form(request, form, act, page="hotseat/cancel.html", **how)
+        return answer, [str(message) for message in request._messages]
+
+    first, words = press()
+    assert (first.status_code, first.url, words) == (302, "/", ["Deleted."])
+    again, words = press()
+    assert (again.status_code, again.url, words) == (302, "/hot-seats/", ["That was done already."])
+    scripted, words = press(accept="application/json")
+    assert (json.loads(scripted.content), words) == ({"ok": False, "message": "That was done already."}, [])
+
+
+def test_a_draft_that_goes_while_it_is_edited(planned, browser, carys, monkeypatch):
+    def gone_by_now(form):
+        Session.objects.all().delete()
+        return {"themes": [], "seat": {}, "title": "Buses"}
+
+    Session.objects.update(state="draft")
+    desk, address = browser(carys), f"{planned.get_absolute_url()}edit/"
+    answers = {"title": "Buses", "day": "2031-12-01", "starts": "12:00", "ends": "13:00", "expert_name": "Ffion"}
+    assert said(desk.post(address, answers, follow=True)) == ["The hot seat is changed."]
+    monkeypatch.setattr(SessionForm, "cleaned", gone_by_now)
+
+    response = desk.post(address, answers, follow=True)
+
+    assert (said(response), response.redirect_chain) == (["That was done already."], [("/hot-seats/", 302)])
+
+
+def test_what_was_called_off_is_edited_no_more(planned, browser, carys):
+    desk, address = browser(carys), f"{planned.get_absolute_url()}edit/"
+    assert desk.get(address).context["form"].initial["title"] == "Buses that come"
+    actions.cancel(planned, by=carys, reason="No.")
+
+    for response in (desk.get(address, follow=True), desk.post(address, {"title": "Other"}, follow=True)):
+        assert said(response) == ["This hot seat is not open for that now."]
+        assert response.redirect_chain == [(f"{planned.get_absolute_url()}desk/", 302)]
+    with pytest.raises(ValidationError, match="It was called off"):
+        actions.edit(planned, themes=[], seat={}, title="Other")
 
 
 def test_what_was_announced_is_not_deleted(planned, browser, carys):
