@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -46,21 +47,41 @@ def create(
 
 @transaction.atomic
 def edit(session: Session, *, themes: Iterable[Theme], seat: dict[str, Any], **fields: Any) -> Result:
-    """Other words, another time or another expert; who has the page open is told."""
+    """Other words, another time or another expert; who has the page open is told.
+
+    ValidationError, by the fields of the form, for another time when it is over and another expert who has answered.
+    """
     held = lock(session)
     refuse_unless(not held.is_cancelled, _("It was called off."))
+    if held.is_over and any(_is_moved(held, name, fields) for name in ("starts_at", "ends_at")):
+        raise ValidationError({"day": _("It is over: the day and the times stay as they were.")})
     for name, value in fields.items():
         setattr(held, name, value)
     held.revise()
     held.save()
     held.themes.set(themes)
     expert = held.seats.first() or Seat(session=held)
+    if seat and expert.pk and expert.answers.exists() and not _is_still(expert, **seat):
+        raise ValidationError({"expert": _("%(name)s has answered already and stays the expert.") % {"name": expert}})
     for name, value in seat.items():
         setattr(expert, name, value)
     expert.save()
     append(held, "facts", {"title": held.title})
     changed.send(Session, instance=held)
     return {"done": True}
+
+
+def _is_moved(held: Session, name: str, fields: dict[str, Any]) -> bool:
+    """To the minute, as the form knows it; what had no time may be given one."""
+    was, now = getattr(held, name), fields.get(name)
+    return bool(was and now and was.replace(second=0, microsecond=0) != now.replace(second=0, microsecond=0))
+
+
+def _is_still(expert: Seat, *, person: Person | None = None, name: str = "", **others: Any) -> bool:
+    """The same account; or, where only one of the two or neither has one, the same name."""
+    if person and expert.person:
+        return person == expert.person
+    return name == expert.name
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hotseat import actions
 from hotseat.models import Session
-from tests.factories.hotseat import SessionFactory
+from tests.factories.hotseat import QuestionFactory, SessionFactory
 from tests.factories.members import MembershipFactory
 from tests.hotseat.test_pages import soup, text_of
 
@@ -57,6 +57,53 @@ def test_one_that_has_begun_is_edited_with_its_start_left_as_it_was(session, bro
 
     session.refresh_from_db()
     assert (session.title, session.ends_at.isoformat()) == ("Longer", "2026-01-05T13:30:00+00:00")
+
+
+def test_who_has_answered_stays_the_expert(session, browser, carys, dev):
+    client, address = browser(carys), f"{session.get_absolute_url()}edit/"
+    Session.objects.update(starts_at="2026-01-05T12:00:30Z", ends_at="2026-01-05T13:00:30Z")
+    session.community.memberships.create(person=dev, status="active")
+    as_it_was = {"title": "Buses", "day": "2026-01-05", "starts": "12:00", "ends": "13:00"}
+    client.post(address, {**as_it_was, "expert": dev.pk})
+    assert session.seats.get().person == dev  # nobody has answered yet
+    client.post(address, {**as_it_was, "expert_name": "Ffion"})
+    actions.answer(QuestionFactory(session=session), seat=session.seats.get(), by=carys, text="So.")
+
+    for other in ({"expert": dev.pk}, {"expert_name": "Gwen"}):
+        form = client.post(address, {**as_it_was, **other, "title": "Other"}).context["form"]
+        assert form.errors == {"expert": ["Ffion has answered already and stays the expert."]}
+        assert form["title"].value() == "Other"
+    assert (session.seats.get().person, session.seats.get().name) == (None, "Ffion")
+
+    client.post(address, {**as_it_was, "expert_name": "Ffion", "expert_role": "Planner", "title": "Same"})
+    session.refresh_from_db()
+    assert (session.title, session.seats.get().role) == ("Same", "Planner")
+
+
+def test_an_account_that_has_answered_stays_the_expert(session, ben, dev):
+    actions.answer(QuestionFactory(session=session), seat=session.seats.get(), by=ben, text="So.")
+
+    with pytest.raises(ValidationError, match="Ben Bright has answered already"):
+        actions.edit(session, themes=[], seat={"person": dev, "name": "Ben Bright"})
+    actions.edit(session, themes=[], seat={"person": ben, "name": "Ben B. Bright"})
+
+    assert (session.seats.get().person, session.seats.get().name) == (ben, "Ben B. Bright")
+
+
+def test_what_is_over_keeps_its_time(session, browser, carys):
+    client, address = browser(carys), f"{session.get_absolute_url()}edit/"
+    Session.objects.update(starts_at="2026-01-05T12:00:30Z", ends_at="2026-01-05T13:00:30Z", state="closed")
+    as_it_was = {"day": "2026-01-05", "starts": "12:00", "ends": "13:00", "expert_name": "Ffion"}
+    later = {"day": in_days(2).date(), "title": "Later"}
+
+    for other in ({"ends": "13:30", "title": "Longer"}, later):
+        form = client.post(address, {**as_it_was, **other}).context["form"]
+        assert form.errors == {"day": ["It is over: the day and the times stay as they were."]}
+        assert form["title"].value() == other["title"]
+    client.post(address, {**as_it_was, "title": "Same time"})
+
+    session.refresh_from_db()
+    assert (session.title, session.ends_at.isoformat()) == ("Same time", "2026-01-05T13:00:00+00:00")
 
 
 def test_one_whose_time_has_passed_is_not_announced(square, carys):
