@@ -4,6 +4,7 @@ Both talking rooms keep the text as typed beside the HTML made of it. Pictures a
 would tell its host who reads.
 """
 
+import re
 from html import unescape
 
 import nh3
@@ -16,6 +17,22 @@ TAGS = {"a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 MOST_ADDRESSES = 100  # more in one text: no post, and slow to look for
 SCHEMES = {"http", "https", "mailto"}
+# No writing needs a NUL; marks that turn the direction of writing make an address or a name look like another.
+LEFT_OUT = dict.fromkeys([0, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_SIGN = re.compile(r"([!-/:-@\[-`{-~])")
+_NAMES_ITS_USER = re.compile(r"(?:https?:/*|//+)[^/?#]*@", re.IGNORECASE)
+
+
+class _Markdown(MarkdownIt):
+    """CommonMark whose links cannot be taken for another's."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - its name there
+        """As typed: "xn--…" is not shown as the letters it stands for, which may look like others."""
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - its name there
+        """Nor with a user before the host: https://good.gov.uk@example.com leads to example.com."""
+        return super().validateLink(url) and not _NAMES_ITS_USER.match(url)
 
 
 def _parser() -> MarkdownIt:
@@ -24,7 +41,7 @@ def _parser() -> MarkdownIt:
     Looked for in what the rest of the rules leave as text: the rule that looks while those still run takes seconds for
     a text made to be slow.
     """
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": True}).disable("image")
+    parser = _Markdown("commonmark", {"html": False, "linkify": True}).disable("image")
     parser.core.ruler.enable("linkify")
     assert parser.linkify is not None  # noqa: S101 - linkify-it-py is installed
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
@@ -34,7 +51,7 @@ def _parser() -> MarkdownIt:
 
 
 _markdown = _parser()
-_without_links = MarkdownIt("commonmark", {"html": False}).disable("image")
+_without_links = _Markdown("commonmark", {"html": False}).disable("image")
 
 
 def render(text: str) -> str:
@@ -43,10 +60,10 @@ def render(text: str) -> str:
     20,000 characters made to be slow take a quarter of a second; the same number of plain prose, a hundredth.
     """
     parser = _markdown if text.count("://") <= MOST_ADDRESSES else _without_links
-    tokens = parser.parse(text.replace("\x00", ""))
+    tokens = parser.parse(text.translate(LEFT_OUT))
     for token in tokens:
         _lower(token)
-    html = parser.renderer.render(tokens, parser.options, {})
+    html = parser.renderer.render(tokens, parser.options, {}).translate(LEFT_OUT)  # "&#x202e;" is the mark only now
     return nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow noopener ugc"
     ).strip()
@@ -55,6 +72,11 @@ def render(text: str) -> str:
 def words_of(html: str) -> str:
     """The text of what `render` made."""
     return unescape(strip_tags(html))
+
+
+def plainly(words: str) -> str:
+    """Markdown that shows `words` on one line and does nothing: without "@", no mention is made of them."""
+    return _SIGN.sub(r"\\\1", " ".join(words.replace("@", " ").split()))
 
 
 def _lower(token: Token) -> None:

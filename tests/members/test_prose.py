@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from members.prose import render
+from members.prose import plainly, render, words_of
 
 
 def test_commonmark_is_made_into_html():
@@ -92,3 +92,73 @@ def test_what_is_made_to_be_slow_is_not(unit):
     render(text)
 
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://xn--80ak6aa92e.com/", "https://example.org/%D0%B0%E2%80%AE", "https://b\u00fccher.example/"]
+)
+@pytest.mark.parametrize("form", ["{}", "<{}>"])
+def test_an_address_reads_as_it_was_typed(form, typed):
+    html = render(form.format(typed))
+
+    assert html.count("<a ") == 1
+    assert words_of(html) == typed
+
+
+@pytest.mark.parametrize("address", ["https://good.gov.uk@example.com/x", "HTTPS://good.gov.uk:443@example.com"])
+@pytest.mark.parametrize("form", ["{}", "<{}>", "[a guide]({})", "[a guide]\n\n[a guide]: {}"])
+def test_an_address_with_a_user_before_its_host_is_no_link(form, address):
+    assert "<a" not in render(form.format(address))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https:good.gov.uk@example.com", "//good.gov.uk@example.com", "https:///good.gov.uk&#64;example.com",
+     "https://good.gov.uk\\\\@example.com"],
+)  # fmt: skip
+def test_nor_in_a_spelling_that_browsers_take_for_one(address):
+    assert ">a guide</a>" not in render(f"[a guide]({address})")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/@ben", "https://example.org?to=a@b", "/people/@ben", "mailto:ben@example.org"]
+)
+def test_an_at_elsewhere_in_it_is_a_link(address):
+    assert f'href="{address}"' in render(f"[a guide]({address})")
+
+
+@pytest.mark.parametrize(
+    "mark", [*"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"], ids=ascii
+)
+def test_marks_that_turn_the_direction_of_writing_are_left_out(mark):
+    entity = f"&#{ord(mark)};"
+
+    assert render(f"a{mark}b{entity}c `d{mark}`") == "<p>abc <code>d</code></p>"
+    assert render(f'[a](/b "c{entity}d")') == '<p><a href="/b" title="cd" rel="nofollow noopener ugc">a</a></p>'
+    assert mark not in words_of(render(f"https://example.org/{mark}{entity}"))
+
+
+def test_joiners_stay():
+    assert render("a\u200cb\u200dc") == "<p>a\u200cb\u200dc</p>"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Wil* [free](//evil.example) *",
+        "```",
+        "1. # <b> &amp; _a_ **b** `c` \\\\",
+        "https://example.org",
+        "<https://example.org>",
+        "[a]: https://example.org",
+    ],
+)
+def test_plainly_said_it_is_shown_as_typed(words):
+    html = render(plainly(words))
+
+    assert words_of(html) == words
+    assert "<" not in html.removeprefix("<p>").removesuffix("</p>")
+
+
+def test_plainly_said_it_mentions_nobody_and_is_one_line():
+    assert words_of(render(plainly("Wil\n\n@Malik Dray &#64;Ben"))) == "Wil Malik Dray &#64;Ben"
