@@ -15,6 +15,7 @@ from forums.models import Topic
 from hotseat.models import Question, Session
 from hotseat.signals import session_closed
 from members.models import Person
+from members.prose import plainly
 
 TITLE = 120  # characters of a question that stand in the title of its topic
 
@@ -33,12 +34,15 @@ def unanswered_become_topics(session: Session, unanswered: list[Question], **kwa
 
 
 def _open_topic(session: Session, question: Question, experts: list[Person]) -> None:
-    """Of the person who asked it; of nobody when a guest did, whose name stands in its text."""
+    """Of the person who asked it; of nobody when a guest did, whose name stands in its text.
+
+    Where it comes from is said first: a question that leaves a block of code open would swallow it.
+    """
     askers = [asker.person for asker in question.askers if asker.person]
     begun = session.opened_at or session.closed_at or timezone.now()
     words = {
-        "who": question.asker,
-        "title": session.title,
+        "who": plainly(str(question.asker)),
+        "title": plainly(session.title),
         "day": date_format(timezone.localtime(begun), "j F Y"),
     }
     if question.asker.is_guest:
@@ -50,8 +54,8 @@ def _open_topic(session: Session, question: Question, experts: list[Person]) -> 
     forums.start(
         session.community,
         author=question.asker.person,
-        title=Truncator(" ".join(question.text.split())).chars(TITLE),
-        text=f"{question.text}\n\n*{came_from}*",
+        title=Truncator(question.words).chars(TITLE),
+        text=f"*{came_from}*\n\n{question.text}",
         about=question,
         watchers=[*askers, *experts],
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hotseat.models.people import Participant, Seat
 from hotseat.models.session import Actor, Session
 from members.models import Membership, Person
+from members.prose import words_of
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -76,10 +77,16 @@ class Question(models.Model):
         indexes = [models.Index(fields=["session", "state"])]
 
     def __str__(self) -> str:
-        return self.text if len(self.text) <= 80 else self.text[:79].rstrip() + "…"
+        words = self.words
+        return words if len(words) <= 80 else words[:79].rstrip() + "…"
 
     def get_absolute_url(self) -> str:
         return f"{reverse('hotseat:session', args=[self.session_id])}#{self.anchor}"
+
+    @property
+    def words(self) -> str:
+        """What it says, on one line and without Markdown."""
+        return " ".join(words_of(self.html).split())
 
     @property
     def anchor(self) -> str:

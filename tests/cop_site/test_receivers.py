@@ -6,8 +6,10 @@ from bs4 import BeautifulSoup
 from forums import actions as forums
 from forums.models import Topic, Watch
 from hotseat import actions
+from members.models import Notice
+from members.prose import words_of
 from tests.factories.hotseat import GuestFactory, ParticipantFactory, QuestionFactory, SessionFactory
-from tests.factories.members import CommunityFactory, PersonFactory
+from tests.factories.members import CommunityFactory, MembershipFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +52,8 @@ def test_of_a_person_who_asked_and_the_expert_both_watch(session, carys, asha):
     assert topic.about == question
     assert watchers(topic) == ["Asha Ahmed", "Ben Bright"]
     first = topic.posts.get().text
-    assert first.startswith("How did you start?\n\n*Asked in the hot seat “Buses that come” on ")
+    assert first.startswith("*Asked in the hot seat “Buses that come” on ")
+    assert first.endswith(", without an answer there.*\n\nHow did you start?")
 
 
 def test_a_question_of_several_lines_is_a_title_of_one(session, carys):
@@ -59,6 +62,58 @@ def test_a_question_of_several_lines_is_a_title_of_one(session, carys):
     actions.close(session, by=carys)
 
     assert Topic.objects.get().title == "How did you start? And with whom?"
+
+
+def test_the_title_is_words_without_markdown(session, carys):
+    QuestionFactory(session=session, text="# How *did* you\n\n- start & [stop](https://example.org)?")
+
+    actions.close(session, by=carys)
+
+    assert Topic.objects.get().title == "How did you start & stop?"
+
+
+def test_a_long_question_is_cut_in_the_title(session, carys):
+    QuestionFactory(session=session, text="why " * 40)
+
+    actions.close(session, by=carys)
+
+    assert Topic.objects.get().title == "why " * 29 + "why…"
+
+
+def test_the_name_of_a_guest_and_the_title_of_a_hot_seat_do_nothing_in_it(session, carys):
+    MembershipFactory(community=session.community, person__display_name="Malik Dray")
+    guest = GuestFactory(session=session, display_name="Wil* @Malik Dray [free](//evil.example) *")
+    session.title = "*Buses* @Malik Dray"
+    session.save()
+    QuestionFactory(session=session, asker=guest, text="Why?")
+
+    actions.close(session, by=carys)
+
+    post = Topic.objects.get().posts.get()
+    assert "<a" not in post.html
+    assert words_of(post.html).startswith(
+        "Asked by Wil* Malik Dray [free](//evil.example) * (guest) in the hot seat “*Buses* Malik Dray” on "
+    )
+    assert not Notice.objects.filter(kind="topic-mention").exists()
+
+
+def test_a_question_that_mentions_somebody_does(session, carys):
+    MembershipFactory(community=session.community, person__display_name="Malik Dray")
+    QuestionFactory(session=session, text="Why, @Malik Dray?")
+
+    actions.close(session, by=carys)
+
+    assert Notice.objects.get(kind="topic-mention").person.display_name == "Malik Dray"
+
+
+def test_a_block_of_code_left_open_does_not_swallow_where_it_comes_from(session, carys):
+    QuestionFactory(session=session, text="```\nHow did you start?")
+
+    actions.close(session, by=carys)
+
+    html = Topic.objects.get().posts.get().html
+    assert html.startswith("<p><em>Asked in the hot seat “Buses that come” on ")
+    assert html.endswith("</em></p>\n<pre><code>How did you start?</code></pre>")
 
 
 def test_of_a_guest_it_says_who_asked(session, carys):

@@ -4,6 +4,7 @@ import factory
 from django.utils import timezone
 
 from hotseat.models import Participant, Question, Seat, Session
+from members.prose import render
 from tests.factories.members import CommunityFactory, PersonFactory
 
 
@@ -56,7 +57,7 @@ class QuestionFactory(factory.django.DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     asker = factory.SubFactory(ParticipantFactory, session=factory.SelfAttribute("..session"))
     text = factory.Sequence(lambda n: f"How did you do it, in year {n}?")
-    html = factory.LazyAttribute(lambda question: f"<p>{question.text}</p>")
+    html = factory.LazyAttribute(lambda question: render(question.text))
     state = Question.State.APPROVED
 
     @factory.lazy_attribute
