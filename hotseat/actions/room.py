@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from hotseat import cards
 from hotseat.actions.steps import Result, append, lock, refuse_unless
 from hotseat.models import Actor, Participant, Session
-from hotseat.names import claims_a_role, likenesses
 from members.models import Membership, Person
+from members.names import claims_a_role, likenesses
 
 STILL_HERE = timedelta(seconds=75)  # who was seen within this counts as in the room
 SEEN_AGAIN = timedelta(seconds=30)

@@ -13,20 +13,19 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Authority
+from members.names import BLANKS, claims_a_role
 from members.prose import render, words_of
 
 # Line breaks would forge the head of a mail, and marks that turn the direction of writing would disguise a name.
 UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
 JOINERS = {"\u200c", "\u200d"}  # some scripts are misspelt without them
 SEEN = {"L", "N", "P", "S"}
-# Counted as letters or signs, and yet blank: the fillers of Hangul and Khmer, Braille's blank, a note without a head.
-BLANKS = set("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")
 NOTHING_SEEN = _("Write something that can be seen.")
 
 
 def no_unseen_marks(text: str) -> None:
-    """ValidationError when `text` holds a control or formatting character."""
-    if any(unicodedata.category(mark) in UNSEEN and mark not in JOINERS for mark in text):
+    """ValidationError when `text` holds a control or formatting character, or a letter that leaves a blank."""
+    if any(mark in BLANKS or (unicodedata.category(mark) in UNSEEN and mark not in JOINERS) for mark in text):
         raise ValidationError(_("Take out the characters that cannot be seen, such as line breaks."))
 
 
@@ -39,6 +38,12 @@ def something_seen(text: str) -> None:
     """ValidationError when nothing of `text` can be seen."""
     if not is_seen(text):
         raise ValidationError(NOTHING_SEEN)
+
+
+def no_role(name: str) -> None:
+    """ValidationError for a name that says what its bearer does on the site, which the site says of them itself."""
+    if claims_a_role(name):
+        raise ValidationError(_("Give your name only: who runs a room and who answers is shown beside theirs."))
 
 
 class LineField(forms.CharField):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from members.forms.fields import CouncilField, EitherLineField, LineField, councils_on_offer
+from members.forms.fields import CouncilField, EitherLineField, LineField, councils_on_offer, no_role
 from members.models import Authority, Person
 
 # "Guest expert" is a word of the site about a person: staff give it.
@@ -23,6 +23,7 @@ class OrganisationForm(forms.Form):
         help_text=_("As colleagues know you. People who are signed in see it."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        validators=[no_role],
         error_messages={"required": _("Enter your name.")},
     )
     kind = forms.ChoiceField(

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from hotseat import actions, cards
 from hotseat.models import Participant, Question
-from hotseat.names import claims_a_role, likenesses
+from members.names import claims_a_role, likenesses
 from tests.factories.hotseat import ParticipantFactory, QuestionFactory
 from tests.hotseat.test_pages import soup, text_of
 
@@ -38,10 +38,28 @@ def test_names_that_do_not(one, other):
     assert not likenesses(one) & likenesses(other)
 
 
-def test_a_part_in_the_room_is_not_a_name():
-    claimed = ["Gwen (facilitator)", "EXPERT", "\u0415x\u0440ert Gwen", "Gwén [Admín]", "Gwen, staff"]
-    assert [name for name in claimed if not claims_a_role(name)] == []
-    assert [name for name in ["Gwen, Powys", "Staffan Stafford", "Experton"] if claims_a_role(name)] == []
+@pytest.mark.parametrize(
+    "name",
+    ["Gwen (facilitator)", "EXPERT", "\u0415x\u0440ert Gwen", "Gwén [Admín]", "Gwen (staff)", "Gwen_expert",
+     "adm1n Gwen", "3xpert", "Gwen-Admin", "GwenFacilitator", "f.a.c.i.l.i.t.a.t.o.r", "M0derator",
+     "Facl1itators", "Administrator2", "ex\u200bpert", "ad\u3164min", "ad\u2800min", "fac ilitator"],
+    ids=ascii,
+)  # fmt: skip
+def test_a_part_in_the_room_is_not_a_name(name):
+    assert claims_a_role(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gwen, Powys", "Staffan Stafford", "Gwen Staff", "Experton", "Gwen (Stafford)", "Mo Derat", "\u5b57"],
+)
+def test_a_name_is(name):
+    assert not claims_a_role(name)
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\u3164", "\u1160", "\u2800", "\u034f"], ids=ascii)
+def test_what_cannot_be_seen_makes_no_other_name(mark):
+    assert likenesses(f"Ca{mark}rys") == likenesses("Carys")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from members.forms.account import SignupForm
 from members.forms.fields import LineField, ProseField, is_seen
+from members.forms.profile import ProfileForm
+from members.names import BLANKS
 
 UNSEEN = [
     "\u2800", "\u3164", "\u115f\u1160", "\uffa0", "\u200b\u200d\u2060", "\u00ad", "\ufeff", "\u034f", "\u180e",
@@ -31,6 +34,25 @@ def test_something_can_be_seen(text):
 def test_markdown_that_leaves_nothing(text):
     with pytest.raises(ValidationError, match="can be seen"):
         ProseField().clean(text)
+
+
+@pytest.mark.parametrize("mark", sorted(BLANKS), ids=ascii)
+def test_a_line_holds_no_letter_that_leaves_a_blank(mark):
+    with pytest.raises(ValidationError) as refusal:
+        LineField().clean(f"Asha{mark}Ahmed")
+
+    assert refusal.value.messages == ["Take out the characters that cannot be seen, such as line breaks."]
+    assert LineField().clean("Asha\u200dAhmed") == "Asha\u200dAhmed"
+
+
+@pytest.mark.parametrize("form", [ProfileForm, SignupForm])
+def test_a_persons_name_claims_no_part_in_running_a_room(form):
+    field = form.base_fields["display_name"]
+    with pytest.raises(ValidationError) as refusal:
+        field.clean("Gita Vale (expert)")
+
+    assert refusal.value.messages == ["Give your name only: who runs a room and who answers is shown beside theirs."]
+    assert field.clean("Gita Vale (Powys)") == "Gita Vale (Powys)"
 
 
 def test_what_is_too_long_is_not_rendered(monkeypatch):

@@ -1,4 +1,4 @@
-"""Whether one name can be taken for another, and what no guest may call themselves.
+"""Whether one name can be taken for another, and what nobody may call themselves.
 
 What letters look like comes from the Unicode Consortium's table of confusables, as `confusable_homoglyphs` ships it.
 """
@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from confusable_homoglyphs.confusables import confusables_data
 
-ROLES = ("facilitator", "expert", "moderator", "administrator", "admin", "staff")
+LONG_ROLES = ("facilitator", "moderator", "administrator")  # no name holds one of them
+ROLES = ("expert", "admin")
+ROLES_ASIDE = ("staff",)  # a surname elsewhere
+# Counted as letters or signs, and yet blank: the fillers of Hangul and Khmer, Braille's blank, a note without a head.
+BLANKS = set("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")
+_UPON_OR_UNSEEN = {"Mn", "Me", "Cf"}  # accents, and marks of no width
+_DIGITS = str.maketrans("013", "oie")
 _ASIDE = re.compile(r"[(\[{].*?[)\]}]")
 _MARKS = "\u200e\u200f"  # the table writes them around letters of right-to-left scripts
 
@@ -31,8 +37,13 @@ def likenesses(name: str) -> frozenset[str]:
 
 
 def claims_a_role(name: str) -> bool:
-    """Whether it says that its bearer has a part in running the room: "Carys (facilitator)"."""
-    return any(likenesses(word) & _ROLES_SEEN for word in re.findall(r"\w+", _letters(name)))
+    """Whether it says that its bearer has a part in running things: "Carys (facilitator)", "Gwen_adm1n"."""
+    letters = _letters(name).translate(_DIGITS)
+    return (
+        any(role in look for look in _role_looks(letters) for role in _LONG_ROLES_SEEN)
+        or not _ROLES_SEEN.isdisjoint(_looks_of_words(letters))
+        or not _ROLES_ASIDE_SEEN.isdisjoint(_looks_of_words(" ".join(_ASIDE.findall(letters))))
+    )
 
 
 class _Prototypes(dict[int, str]):
@@ -54,12 +65,27 @@ _prototypes = _Prototypes()
 
 
 def _letters(name: str) -> str:
-    """Without accents, and each letter in its plain width."""
-    return "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+    """Without accents and what cannot be seen, and each letter in its plain width."""
+    return "".join(
+        mark
+        for mark in unicodedata.normalize("NFKD", name)
+        if unicodedata.category(mark) not in _UPON_OR_UNSEEN and mark not in BLANKS
+    )
 
 
 def _bare(text: str) -> str:
     return "".join(mark for mark in text if mark.isalnum())
 
 
-_ROLES_SEEN = frozenset[str]().union(*map(likenesses, ROLES))
+def _role_looks(text: str) -> frozenset[str]:
+    """Its likenesses, in which "l" is "i" as well: either may stand for the other."""
+    return frozenset(look.casefold().replace("l", "i") for look in likenesses(text))
+
+
+def _looks_of_words(text: str) -> frozenset[str]:
+    return frozenset[str]().union(*map(_role_looks, re.findall(r"[^\W_]+", text)))
+
+
+_LONG_ROLES_SEEN = _looks_of_words(" ".join(LONG_ROLES))
+_ROLES_SEEN = _looks_of_words(" ".join(ROLES))
+_ROLES_ASIDE_SEEN = _looks_of_words(" ".join(ROLES_ASIDE))
