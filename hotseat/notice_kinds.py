@@ -1,4 +1,8 @@
-"""What this room tells people."""
+"""What this room tells people.
+
+Of a private community it repeats nothing that was written in a hot seat, for the reason that `forums.notice_kinds.said`
+gives.
+"""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +29,7 @@ def register_kinds() -> None:
             _("Your question was answered: %(about)s"),
             _("Your question was answered"),
             url_of=shown_url,
+            name_of=what_was_asked,
         )
     )
     register(
@@ -49,9 +54,16 @@ def shown_url(question: Question) -> str:
     return (question.merged_into or question).get_absolute_url()
 
 
-def with_reason(question: Question) -> str:
-    return f"“{question}” ({question.reason})" if question.reason else str(question)
+def what_was_asked(question: Question) -> object:
+    return _("its page shows the answer.") if question.session.community.is_private else question
+
+
+def with_reason(question: Question) -> object:
+    if question.session.community.is_private:
+        return _("its page says why.") if question.reason else _("its page shows it.")
+    return f"“{question}” ({question.reason})" if question.reason else question
 
 
 def why_cancelled(session: Session) -> str:
-    return f"“{session}” ({session.cancelled_because})"
+    why = _("its page says why") if session.community.is_private else session.cancelled_because
+    return f"“{session}” ({why})"

@@ -16,17 +16,18 @@ from members.prose import words_of
 class QuestionQuerySet(models.QuerySet["Question"]):
     def visible_to(self, actor: Actor | None) -> Self:
         """What is public in sessions that they see; all of those they facilitate; and their own."""
+        questions = self.select_related("session__community")
         sessions = Session.objects.visible_to(actor).values("pk")
         shown = Q(session__in=sessions, state__in=Question.PUBLIC)
         if isinstance(actor, Participant):
-            return self.filter(shown | Q(asker=actor, session__in=sessions))
+            return questions.filter(shown | Q(asker=actor, session__in=sessions))
         if actor is None or not actor.is_authenticated:
-            return self.filter(shown)
+            return questions.filter(shown)
         if actor.is_staff:
-            return self.all()
+            return questions
         facilitated = Membership.objects.facilitators().filter(person=actor).values("community")
         mine = Q(asker__person=actor, session__in=sessions)
-        return self.filter(shown | Q(session__community__in=facilitated) | mine)
+        return questions.filter(shown | Q(session__community__in=facilitated) | mine)
 
     def public(self) -> Self:
         return self.filter(state__in=Question.PUBLIC)

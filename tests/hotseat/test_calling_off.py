@@ -82,6 +82,18 @@ def test_who_was_to_come_is_told(planned, carys, ben, asha, dev):
     )
 
 
+def test_of_a_private_community_no_mail_says_why(planned, carys, ben):
+    planned.community.visibility = "private"
+    planned.community.save()
+    MembershipFactory(community=planned.community, person=ben)
+
+    actions.cancel(planned, by=carys, reason="Ben is ill.")
+
+    (one,) = told(Notice.objects.filter(kind="session-cancelled", person=ben), ben)
+    words = "A hot seat is called off: “Buses that come” (its page says why)"
+    assert (one.sentence, one.subject, one.quoted) == (words, words, [])
+
+
 @pytest.mark.parametrize("state", ["draft", "open", "paused", "closed", "archived"])
 def test_only_what_is_planned_is_called_off(planned, browser, carys, state):
     Session.objects.update(state=state)

@@ -2,10 +2,14 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hotseat import actions
 from hotseat.models import Question, Vote
 from members.models import Notice
+from members.notices import notify
+from members.notices import told as told_of
 from tests.factories.hotseat import GuestFactory, ParticipantFactory, QuestionFactory, SessionFactory
 from tests.hotseat.conftest import log
 
@@ -49,6 +53,51 @@ def test_refused_with_a_reason_that_the_asker_alone_sees(session, waiting, carys
     assert kinds(session) == []
     assert "Asked before." in waiting.asker.moments.last().payload["html"]
     assert told(asha) == ["question-refused"]
+
+
+@pytest.mark.parametrize(
+    ("visibility", "refused", "answered"),
+    [
+        ("open", "“Why buses?” (Asked before.)", "Why buses?"),
+        ("private", "its page says why.", "its page shows the answer."),
+    ],
+)
+def test_a_mail_repeats_what_was_written_unless_the_community_is_private(
+    session, carys, asha, visibility, refused, answered
+):
+    session.community.visibility = visibility
+    session.community.save()
+    question = QuestionFactory(session=session, asker__person=asha, text="Why buses?", reason="Asked before.")
+    notify([asha], "question-refused", about=question, by=carys)
+    notify([asha], "question-answered", about=question, by=carys)
+
+    of_each = {one.notice.kind: one for one in told_of(Notice.objects.filter(person=asha), asha)}
+
+    assert {kind: (one.sentence, one.subject, one.quoted) for kind, one in of_each.items()} == {
+        "question-refused": (
+            f"Your question was not put to the expert: {refused}",
+            "Your question was not put to the expert",
+            [],
+        ),
+        "question-answered": (f"Your question was answered: {answered}", "Your question was answered", []),
+    }
+
+
+def test_more_notices_cost_no_more(session, asha, django_assert_num_queries):
+    def tell():
+        question = QuestionFactory(session=SessionFactory(community__visibility="open"), asker__person=asha)
+        notify([asha], "question-answered", about=question)
+
+    def sentences():
+        return [one.sentence for one in told_of(Notice.objects.filter(person=asha), asha)]
+
+    tell()
+    sentences()  # the types of content are known from here on
+    with CaptureQueriesContext(connection) as with_one:
+        assert len(sentences()) == 1
+    tell()
+    with django_assert_num_queries(len(with_one)):
+        assert len(sentences()) == 2
 
 
 def test_who_refuses_what_a_colleague_has_just_approved_learns_of_it(session, waiting, carys):
