@@ -184,6 +184,12 @@ class Session(Cited):
         return bool(self.ends_at and self.ends_at < timezone.now())
 
     @property
+    def ends_today(self) -> bool:
+        """Whether the planned end can be told as an hour: opened days early, it is none of today's."""
+        end = self.ends_at
+        return end is not None and not self.is_overtime and timezone.localdate(end) == timezone.localdate()
+
+    @property
     def is_missed(self) -> bool:
         """Planned for a time that is over: nobody opened it."""
         return self.state == self.State.SCHEDULED and self.is_overtime

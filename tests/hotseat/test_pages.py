@@ -375,3 +375,20 @@ def test_the_snapshot_is_what_the_page_shows(session, browser, asha, ben):
     assert [(one["number"], one["answered"]) for one in got["questions"]] == [(2, True)]
     assert re.search("So", got["questions"][0]["html"])
     assert [one["state"] for one in got["own"]] == ["waiting"]
+
+
+def test_opened_days_early_it_tells_no_hour_of_another_day(browser, carys, time_machine):
+    time_machine.move_to("2026-06-01T10:05:00+01:00", tick=False)
+    starts = timezone.now() + timedelta(days=9)
+    early = SessionFactory(starts_at=starts, ends_at=starts + timedelta(hours=1), opened_at=timezone.now())
+    today = SessionFactory(starts_at=timezone.now(), opened_at=timezone.now())
+
+    assert "It goes on until a facilitator closes it." in text_of(soup(browser().get(f"/hot-seats/{early.pk}/")).main)
+    assert "The expert answers until 11:05." in text_of(soup(browser().get(f"/hot-seats/{today.pk}/")).main)
+    cards = [text_of(card) for card in soup(browser().get("/hot-seats/")).select(".cop-card")]
+    assert ["until 11:05" in card for card in cards] == [early.title not in card for card in cards]
+
+    actions.close(early, by=carys)
+
+    assert "Monday 1 June 2026, 10:05" in text_of(soup(browser().get("/hot-seats/")).main)
+    assert "10 June" not in text_of(soup(browser().get("/hot-seats/")).main)
