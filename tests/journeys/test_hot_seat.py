@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -47,7 +48,7 @@ def session(facilitator):
     visitor = facilitator.goes_to("/hot-seats/")
     visitor.main.locator("summary", has_text="Plan a hot seat").click()
     visitor.follows("A hot seat of Getting around")
-    visitor.fills(Title="Buses that come", Day="2030-05-01", Starts="12:00", Ends="13:00")
+    visitor.fills(Title="Buses that come", Day=str(date.today() + timedelta(days=200)), Starts="12:00", Ends="13:00")
     visitor.main.get_by_label(re.compile("^Expert")).select_option(label="Gita Vale, Visiting expert, Exampleton")
     visitor.presses("Save").sees("is a draft")
     visitor.presses("Announce it").sees("is announced").presses("Open the hot seat").sees("is open")
@@ -154,6 +155,10 @@ def test_afterwards_it_is_a_transcript_and_accessible_all_the_way(session, facil
     look(facilitator, "closing")
     facilitator.presses("Close it").sees("Its page is the transcript now")
     look(facilitator, "the desk afterwards")
+    if network != "no script":
+        expect(guest.main.locator("[data-state]")).to_have_text("Over", timeout=AT_ONCE)
+        for of_before in ("[data-told]", "[data-connection]"):
+            expect(guest.main.locator(of_before)).to_be_hidden()
     guest.goes_to(address).sees("Hot seat: transcript").sees("1 question was answered.")
     look(guest, "the transcript")
     assert found == []

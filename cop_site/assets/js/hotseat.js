@@ -60,7 +60,10 @@ const APPLY = {
     voice.say("changed", `${name}. ${words.changed}`);
     root.querySelector("[data-state]").textContent = name;
     root.querySelector("[data-refresh]").textContent = words.changed;
-    if (state === "closed" || state === "cancelled") transport.stop();
+    unsay("[data-told]"); // it was of the state before
+    if (state !== "closed" && state !== "cancelled") return;
+    transport.stop();
+    unsay("[data-connection]");
   },
   mine(card) {
     voice.say(`own ${card.number}`, `${words.own} ${card.number}: ${textOf(card.html, "strong")}`);
@@ -75,6 +78,11 @@ const APPLY = {
   in: (person) => showPerson(person),
   out: ({ participant }) => document.querySelector(`[data-participant="${participant}"]`)?.remove(),
 };
+
+// Gone without anything moving into its place.
+function unsay(selector) {
+  for (const told of root.querySelectorAll(selector)) told.style.visibility = "hidden";
+}
 
 function textOf(html, selector) {
   const template = document.createElement("template");
