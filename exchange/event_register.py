@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.models import Event
 from exchange.models.event import When
-from exchange.narrowing import Group, Narrowed, body_groups, theme_group
+from exchange.narrowing import Group, Narrowed, body_groups, round_group, theme_group
 from members.models import Authority
 
 GIVEN_BY: list[type[Model]] = [Event.hosts.through, Event.contributors.through, Event.partners.through]
@@ -28,23 +28,22 @@ COLUMNS = [
 
 
 def event_register(query: QueryDict) -> Narrowed:
-    """Every event: what is to come first, the next before the others; then the past, the latest first. Five queries."""
-    rows = list(Event.objects.values_list("pk", "kind", "earliest", "latest", "round__number", "round__name", "name"))
+    """Every event: what is to come first, the next before the others; then the past, the latest first. Six queries."""
+    rows = list(Event.objects.values_list("pk", "kind", "earliest", "latest", "round__number", "name"))
     theme, kind = theme_group(_("Theme")), Group("kind", _("Kind"), {})
-    when, rounds = Group("status", _("When"), dict(When.choices)), Group("round", _("Round"), {})
+    when, rounds = Group("status", _("When"), dict(When.choices)), round_group()
     today = timezone.localdate()
-    for pk, its_kind, _earliest, latest, number, name, _name in rows:
+    for pk, its_kind, _earliest, latest, number, _name in rows:
         kind.having[its_kind].add(pk)
         when.having[When.of(latest, today)].add(pk)
         if number is not None:
             rounds.having[str(number)].add(pk)
-            rounds.labels[str(number)] = name
     for pk, slug in Event.themes.through._default_manager.values_list("event_id", "theme__slug"):
         theme.having[slug].add(pk)
     kind.labels = {value: value.replace("-", " ") for value in sorted(kind.having) if value}
     labels = {"giver": _("Held by, or spoke"), "receiver": _("Came to learn")}
     giver, receiver, region = body_groups(query, labels, _links(), _("Region of any of them"))
-    keys = [row[0] for row in sorted(rows, key=lambda row: _place(row[2], row[3], row[6], today))]
+    keys = [row[0] for row in sorted(rows, key=lambda row: _place(row[2], row[3], row[5], today))]
     return Narrowed(keys, [theme, giver, receiver, region, kind, when, rounds], query)
 
 

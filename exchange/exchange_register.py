@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.models import PeerExchange
 from exchange.models.peer_exchange import SAYINGS
-from exchange.narrowing import Group, Narrowed, body_groups, regions_asked, theme_group
+from exchange.narrowing import Group, Narrowed, body_groups, regions_asked, round_group, theme_group
 from exchange.regions import SEVERAL, WITHOUT, in_order, named, region_by
 
 COLUMNS = [
@@ -22,14 +22,14 @@ COLUMNS = [
 
 
 FIELDS = (
-    "pk", "theme__slug", "giver", "receiver", "kind_group", "kind", "status", "round__number", "round__name",
+    "pk", "theme__slug", "giver", "receiver", "kind_group", "kind", "status", "round__number",
     "giver__region", "giver__nation", "receiver__region", "receiver__nation",
 )  # fmt: skip
 REGIONS = {"giver": _("Giver’s region"), "receiver": _("Receiver’s region")}  # of several givers the first counts
 
 
 def exchange_register(query: QueryDict) -> Narrowed:
-    """Every exchange in the order of themes, then of givers. Four queries."""
+    """Every exchange in the order of themes, then of givers. Five queries."""
     rows = list(PeerExchange.objects.values_list(*FIELDS))
     regions = {part: Group(f"{part}_region", label, {}) for part, label in REGIONS.items()}
     theme, kind, status = (
@@ -37,9 +37,9 @@ def exchange_register(query: QueryDict) -> Narrowed:
         Group("kind", _("Kind"), {}),
         Group("status", _("How far it went"), {}),
     )
-    rounds = Group("round", _("Round"), {})
+    rounds = round_group()
     links = [(pk, "giver", body) for pk, body in _given_jointly()]
-    for pk, its_theme, giver, receiver, kind_group, its_kind, its_status, number, name, *where in rows:
+    for pk, its_theme, giver, receiver, kind_group, its_kind, its_status, number, *where in rows:
         links += [(pk, part, body) for part, body in (("giver", giver), ("receiver", receiver)) if body]
         for part, body, region, nation in (("giver", giver, *where[:2]), ("receiver", receiver, *where[2:])):
             regions[part].having[region_by(region, nation) if body else SEVERAL].add(pk)
@@ -48,7 +48,6 @@ def exchange_register(query: QueryDict) -> Narrowed:
         status.having[its_status].add(pk)
         if number is not None:
             rounds.having[str(number)].add(pk)
-            rounds.labels[str(number)] = name
     kind.labels = {value: value for value in sorted(kind.having) if value}
     ladder = [*SAYINGS, *sorted(set(status.having) - set(SAYINGS))]
     status.labels = {value: value for value in ladder if value in status.having and value}

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.core.validators import slug_re
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
+from exchange.models import Round
 from members.models import Authority
 from themes.models import Theme
 
@@ -90,6 +92,12 @@ def regions_asked(query: QueryDict, name: str, *, known: Iterable[str]) -> set[s
 def theme_group(label: Any) -> Group:
     """All themes, in their order. One query."""
     return Group("theme", label, dict(Theme.objects.values_list("slug", "name")))
+
+
+def round_group() -> Group:
+    """All rounds, in their order: one without rows is known too, and its list is empty. One query."""
+    names = Round.objects.values_list("number", "name")
+    return Group("round", _("Round"), {str(number): name for number, name in names})
 
 
 def body_groups(

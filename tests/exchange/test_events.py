@@ -69,6 +69,13 @@ def test_the_register_shows_what_its_filters_say(client, events, query, expected
     assert slugs(client, query) == expected
 
 
+def test_a_round_without_events_has_an_empty_list_and_no_complaint(client, events):
+    RoundFactory(number=77)
+
+    assert slugs(client, "?round=77") == []
+    assert client.get("/events/?round=77").context["register"].unknown == []
+
+
 @time_machine.travel(date(2026, 5, 15), tick=False)
 def test_each_count_is_made_with_the_other_choices(client, events):
     groups = {

@@ -82,6 +82,13 @@ def test_what_is_asked_for_and_unknown_is_named_to_the_reader(client, exchanges)
     assert "The address asks for" not in text_of(client.get("/exchanges/?region=Humber"))
 
 
+def test_a_round_without_exchanges_has_an_empty_list_and_no_complaint(client, exchanges):
+    RoundFactory(number=77)
+
+    assert slugs(client, "?round=77") == []
+    assert client.get("/exchanges/?round=77").context["register"].unknown == []
+
+
 def test_each_count_is_made_with_the_other_choices(client, exchanges):
     choices = client.get("/exchanges/?giver=leeds").context["register"].choices
     counts = {group["name"]: {choice["value"]: choice["count"] for choice in group["choices"]} for group in choices}
