@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+LONGEST = 60  # of what a fact is
+
 
 class FactsField(forms.CharField):
     """Between `[{"what": "weeks", "value": "6"}]` and "weeks: 6"."""
@@ -29,9 +31,10 @@ class FactsField(forms.CharField):
 
 def _fact(line: str) -> dict[str, str]:
     what, _colon, value = (part.strip() for part in line.partition(":"))
-    if not (what and value):
+    if not (what and value) or len(what) > LONGEST or value.startswith("//"):  # "http://x" has no name
         raise ValidationError(
-            _("“%(line)s” is no fact: write what it is, a colon, and its value."), params={"line": line}
+            _("“%(line)s” is no fact: write what it is in at most %(longest)d characters, a colon, and its value."),
+            params={"line": line, "longest": LONGEST},
         )
     return {"what": what, "value": value}
 

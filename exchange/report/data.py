@@ -20,7 +20,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same report is the same file
 
 
 def as_data(report: Report) -> dict[str, Any]:
-    """`{"round", "figures": [...], "tables": {slug: {...}}, "findings": [...]}`."""
+    """`{"round", "figures": [...], "tables": {slug: {...}}, "findings": [...], ...}`."""
     return {
         "round": {"number": report.round.number, "name": report.round.name, "years": report.round.years},
         "figures": [
@@ -31,26 +31,30 @@ def as_data(report: Report) -> dict[str, Any]:
                 "unit": "%" if figure.is_percent else "",
                 "counted": {counted.name: counted.value for counted in figure.counted},
                 "definition": figure.definition,
+                "note": figure.reported.note if figure.reported else "",
                 **source_of(figure.reported),
             }
             for figure in report.figures
         ],
         "tables": {table.slug: _table(table) for table in report.tables},
         "findings": [_finding(finding) for finding in report.findings],
+        "findings_only_counted": [{"kind": str(kind.label), "findings": size} for kind, size in report.told_elsewhere],
         "bodies_of_which_no_exchange_is_described": [body.full_name for body in report.silent_beacons],
     }
 
 
 def csv_bundle(report: Report) -> bytes:
     """A zip of one CSV per table, the figures first."""
-    files: dict[str, tuple[Head, Rows]] = {"figures": _records(as_data(report)["figures"])}
+    data = as_data(report)
+    files: dict[str, tuple[Head, Rows]] = {"figures": _records(data["figures"])}
     for table in report.tables:
         remarks = [f"{table.columns[place]}: {_('as printed')}" for place in table.remarked]
         files[table.slug] = (
             [table.first, *table.names, *remarks, "source", "lines"],
             [_line(row, table) for row in table.all_rows],
         )
-    files["findings"] = _records([_finding(finding) for finding in report.findings])
+    files["findings"] = _records(data["findings"])
+    files["findings-only-counted"] = _records(data["findings_only_counted"])
     into = BytesIO()
     with ZipFile(into, "w", ZIP_DEFLATED) as bundle:
         for name, (names, rows) in files.items():
@@ -98,7 +102,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "value": finding.value,
         "unit": finding.unit,
         "remark": finding.remark,
-        "details": {detail["what"]: detail["value"] for detail in finding.details},
+        "details": [{"what": detail["what"], "value": detail["value"]} for detail in finding.details],
         **source_of(finding),
     }
 
@@ -116,7 +120,9 @@ def _line(row: Row, table: Table) -> list[object]:
 def _joined(value: Any) -> Any:
     if isinstance(value, dict):
         return "; ".join(f"{name}: {one}" for name, one in value.items())
-    return "; ".join(map(str, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return "; ".join(": ".join(map(str, one.values())) if isinstance(one, dict) else str(one) for one in value)
+    return value
 
 
 def _csv(head: Head, rows: Rows) -> str:

@@ -116,14 +116,16 @@ def test_an_editor_writes_small_facts_a_line_each(ed):
     assert finding.details == [{"what": "Weeks", "value": "7"}, {"what": "page", "value": "https://x.org/"}]
 
 
-@pytest.mark.parametrize("line", ["six weeks", "weeks:", ": 6"])
+@pytest.mark.parametrize("line", ["six weeks", "weeks:", ": 6", "http://x.org/", f"{'w' * 61}: 6"])
 def test_a_line_that_is_no_fact_is_said_beside_the_field(ed, line):
     finding = FindingFactory(details=[{"what": "weeks", "value": "6"}])
     sent = fields_of(ed.get(address(finding)).context["form"])
 
     page = ed.post(address(finding), sent | {"details": line})
 
-    assert page.context["form"].errors["details"] == [f"“{line}” is no fact: write what it is, a colon, and its value."]
+    assert page.context["form"].errors["details"] == [
+        f"“{line}” is no fact: write what it is in at most 60 characters, a colon, and its value."
+    ]
     finding.refresh_from_db()
     assert finding.details == [{"what": "weeks", "value": "6"}]
 

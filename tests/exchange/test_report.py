@@ -10,9 +10,10 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache
 from PIL import Image, ImageFile
 
-from exchange.models import Award, Event, Finding
+from exchange.models import Award, Event, Finding, ReportedFigure
 from exchange.report import paper, report_on
 from exchange.report.charts import bar_chart, matrix
+from exchange.report.fingerprint import fingerprint
 from exchange.report.paper import NoPaper
 from exchange.report.tables import Cell, Row, Table
 from tests.factories.exchange import (
@@ -179,6 +180,23 @@ def test_whatever_the_paper_says_makes_it_another(client, change):
     assert client.get("/rounds/9/report.pdf")["ETag"] != before
 
 
+def test_the_note_of_a_figure_and_what_is_only_counted_make_another_paper(client):
+    this_round = RoundFactory()
+    ReportedFigureFactory(round=this_round, note="printed twice")
+    FindingFactory(round=this_round, kind="name")
+    prints = [fingerprint(report_on(this_round)), fingerprint(report_on(this_round))]
+
+    ReportedFigure.objects.update(note="printed once")
+    prints.append(fingerprint(report_on(this_round)))
+    Finding.objects.update(kind="elsewhere")
+    prints.append(fingerprint(report_on(this_round)))
+
+    assert [prints.index(one) for one in prints] == [0, 0, 2, 3]
+    data = client.get("/rounds/9/report.json").json()
+    assert data["figures"][0]["note"] == "printed once"
+    assert data["findings_only_counted"] == [{"kind": "Known from elsewhere", "findings": 1}]
+
+
 @needs_pango
 def test_the_paper_is_drawn_once_for_the_same_report(client, monkeypatch):
     fill(RoundFactory())
@@ -223,11 +241,13 @@ def test_a_pdf_takes_nothing_from_the_machine_or_the_net(tmp_path):
 def test_the_bundle_holds_the_tables_of_the_page(client):
     fill(RoundFactory(), rows=2)
     FindingFactory(text="=HYPERLINK(1)")
+    FindingFactory(kind="elsewhere")
 
     bundle = zipfile.ZipFile(io.BytesIO(client.get("/rounds/9/report.zip").content))
     tables = {name: list(csv.reader(io.StringIO(bundle.read(name).decode("utf-8-sig")))) for name in bundle.namelist()}
 
     data = client.get("/rounds/9/report.json").json()
+    assert tables.pop("findings-only-counted.csv") == [["kind", "findings"], ["Known from elsewhere", "1"]]
     assert set(tables) == {"figures.csv", "findings.csv", *(f"{slug}.csv" for slug in data["tables"])}
     assert len(tables["figures.csv"]) == 1 + len(data["figures"])
     themes = [row["row"] for row in data["tables"]["at-a-glance"]["rows"]]
@@ -236,6 +256,17 @@ def test_the_bundle_holds_the_tables_of_the_page(client):
         assert {len(row) for row in rows} == {len(head)}, name
         assert {row[head.index("source")] for row in rows} <= {"", "Annual Report"}, name
     assert "'=HYPERLINK(1)" in [row[3] for row in tables["findings.csv"]]
+
+
+def test_two_small_facts_of_one_name_are_both_exported(client):
+    facts = [{"what": "year", "value": "2008"}, {"what": "year", "value": "2009"}]
+    FindingFactory(details=facts)
+
+    bundle = zipfile.ZipFile(io.BytesIO(client.get("/rounds/9/report.zip").content))
+    (row,) = csv.DictReader(io.StringIO(bundle.read("findings.csv").decode("utf-8-sig")))
+
+    assert client.get("/rounds/9/report.json").json()["findings"][0]["details"] == facts
+    assert row["details"] == "year: 2008; year: 2009"
 
 
 def test_the_register_of_awards_is_the_same_as_csv_and_json(client):
