@@ -39,7 +39,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "tables": {table.slug: _table(table) for table in report.tables},
         "findings": [_finding(finding) for finding in report.findings],
         "findings_only_counted": [{"kind": str(kind.label), "findings": size} for kind, size in report.told_elsewhere],
-        "bodies_of_which_no_exchange_is_described": [body.full_name for body in report.silent_beacons],
+        "bodies_that_give_no_described_exchange": [body.full_name for body in report.silent_beacons],
     }
 
 
@@ -48,7 +48,7 @@ def csv_bundle(report: Report) -> bytes:
     data = as_data(report)
     files: dict[str, tuple[Head, Rows]] = {"figures": _records(data["figures"])}
     for table in report.tables:
-        remarks = [f"{table.columns[place]}: {_('as printed')}" for place in table.remarked]
+        remarks = [f"{table.columns[place]}: {_('remark')}" for place in table.remarked]
         files[table.slug] = (
             [table.first, *table.names, *remarks, "source", "lines"],
             [_line(row, table) for row in table.all_rows],
@@ -72,7 +72,7 @@ def _table(table: Table) -> dict[str, Any]:
         {
             "row": row.head.value,
             "values": [one.value for one in row.cells],
-            "as_printed": {table.columns[place]: one.remark for place, one in enumerate(row.cells) if one.remark},
+            "remark": {table.columns[place]: one.remark for place, one in enumerate(row.cells) if one.remark},
             **source_of(row.cited),
         }
         for row in table.rows

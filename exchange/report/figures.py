@@ -38,11 +38,11 @@ DEFINITIONS["reach-events"] = gettext_lazy("Another such share, of which the sam
 
 @dataclass(frozen=True)
 class Counted:
-    """A count of the records, by name, and where its rows stand."""
+    """A count of the records, by name, and where its rows stand, if a list is as long."""
 
     value: int
     name: str
-    url: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,6 @@ def _counts(this_round: Round, tally: Tally, exchanges: list[PeerExchange]) -> d
         ],
         "peer-projects": lambda: [
             Counted(len(exchanges), _("exchanges described"), described),
-            Counted(len(told), _("times told"), described),
+            Counted(len(told), _("times told")),
         ],
     }

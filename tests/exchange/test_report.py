@@ -119,6 +119,20 @@ def test_reported_and_counted_are_never_made_to_agree(client):
     assert all(counted.url == "/rounds/9/#awards" for counted in figure.counted)
 
 
+def test_what_stands_beside_a_number_is_exported_as_its_remark(client):
+    ReportedFigureFactory(
+        theme=ThemeFactory(slug="care"), slug="pct-las-attended", value=16, unit="percent", printed="16"
+    )
+    share = "Share of local authorities that attended, reported"
+
+    bundle = zipfile.ZipFile(io.BytesIO(client.get("/rounds/9/report.zip").content))
+    row = next(csv.DictReader(io.StringIO(bundle.read("at-a-glance.csv").decode("utf-8-sig"))))
+
+    told = client.get("/rounds/9/report.json").json()["tables"]["at-a-glance"]["rows"][0]
+    assert told["remark"] == {share: "likely 16%"}
+    assert row[f"{share}: remark"] == "likely 16%"
+
+
 def test_a_figure_that_nobody_defined_stands_with_no_count(client):
     ReportedFigureFactory(slug="visitors", label="visitors to the website", value=12)
 
