@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 
 from exchange.spreadsheet import cell
 from tests.exchange.test_round_page import text_of
@@ -128,6 +129,19 @@ def test_the_page_names_a_side_that_is_no_body_as_printed(client, exchanges):
     assert 'href="/exchanges/?giver=york"' in page.content.decode()
     assert "How far it went Interest shown Outcome none recorded Date as printed no date printed" in text
     assert "Annual Report, Better Public Places, page 14" in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "shown"), [("Interest shown", []), ("a new team", ["A new team"]), ("", ["none recorded"])]
+)
+def test_an_outcome_in_the_words_of_how_far_it_went_is_said_once(client, outcome, shown):
+    PeerExchangeFactory(slug="one", status="interest shown", outcome=outcome)
+
+    page = BeautifulSoup(client.get("/exchanges/one/").content, "html.parser")
+
+    facts = [(fact.dt.get_text(), fact.dd.get_text()) for fact in page.select(".cop-facts > div")]
+    assert ("How far it went", "Interest shown") in facts
+    assert [said for what, said in facts if what == "Outcome"] == shown
 
 
 def test_a_name_that_is_printed_otherwise_stands_beside_the_body(client):
