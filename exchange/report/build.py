@@ -54,6 +54,12 @@ class Report:
     findings: list[Finding]
     counted: dict[str, int]  # how many findings there are of each kind that only its own page tells
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is recorded of the round."""
+        records = (self.tally.awards, self.reported, self.events, self.exchanges, self.findings, self.counted)
+        return not any(records)
+
     @cached_property
     def figures(self) -> list[Figure]:
         return headline(self.round, self.reported, self.tally, self.exchanges)

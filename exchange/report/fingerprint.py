@@ -17,7 +17,7 @@ LOOK = Path(__file__).parent / "paper.css"
 
 def fingerprint(report: Report) -> str:
     """The same for the same words in the same language, of the same version of what draws them."""
-    made_of = [_drawn_by(), get_language(), settings.SITE_URL, as_data(report), _ways(report), _contents(report)]
+    made_of = [_drawn_by(), get_language(), settings.SITE_URL, as_data(report), _ways(report), _sources(report)]
     return sha256(json.dumps(made_of, default=str).encode()).hexdigest()
 
 
@@ -32,9 +32,11 @@ def _ways(report: Report) -> list[Any]:
     ]
 
 
-def _contents(report: Report) -> list[Any]:
-    source = report.round.source
-    return [source.title, source.publisher, source.sections] if source else []
+def _sources(report: Report) -> list[Any]:
+    """What is printed of the sources beside their titles."""
+    citing = [report.round, *report.reported, *report.events, *report.findings]
+    sources = {one.source.slug: one.source for one in citing if one.source}
+    return [[slug, one.title, one.publisher, one.year, one.sections] for slug, one in sorted(sources.items())]
 
 
 @cache

@@ -25,7 +25,7 @@ from tests.factories.exchange import (
     RoundFactory,
 )
 from tests.factories.members import AuthorityFactory
-from tests.factories.themes import ThemeFactory
+from tests.factories.themes import SourceFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,8 @@ def test_the_list_on_top_leads_to_every_part(client, is_full):
     this_round = RoundFactory()
     if is_full:
         fill(this_round)
+    else:
+        AwardFactory(round=this_round)
 
     page = BeautifulSoup(client.get("/rounds/9/report/").content, "html.parser")
 
@@ -98,7 +100,9 @@ def test_a_round_without_records_has_a_report_that_says_little(client):
     page = client.get("/rounds/3/report/")
 
     assert page.status_code == 200
-    assert '<svg class="cop-chart' not in page.content.decode()
+    main = BeautifulSoup(page.content, "html.parser").find("main")
+    assert main.select("section, nav, table, svg") == []
+    assert main.find_all("p")[-1].get_text() == "Nothing is recorded of this round yet."
     assert client.get("/rounds/3/report.zip").status_code == 200
     assert client.get("/rounds/3/report.json").json()["figures"] == []
 
@@ -270,6 +274,23 @@ def test_the_bundle_holds_the_tables_of_the_page(client):
         assert {len(row) for row in rows} == {len(head)}, name
         assert {row[head.index("source")] for row in rows} <= {"", "Annual Report"}, name
     assert "'=HYPERLINK(1)" in [row[3] for row in tables["findings.csv"]]
+
+
+def test_a_source_that_is_not_the_report_of_the_round_is_said_with_its_publisher_and_year(client):
+    own = SourceFactory(slug="own", title="Own Report", publisher="IDeA", year=2009)
+    other = SourceFactory(slug="casting-light", title="Casting light", publisher="A journal", year=2001)
+    this_round = RoundFactory(source=own)
+    FindingFactory(round=this_round, kind="policy", source=own, lines="")
+    FindingFactory(round=this_round, kind="policy", source=other, lines="")
+    before = fingerprint(report_on(this_round))
+
+    page = BeautifulSoup(client.get("/rounds/9/report/").content, "html.parser")
+
+    told = sorted(source.get_text() for source in page.select("[data-finding] .cop-source"))
+    assert told == ["Casting light, A journal, 2001", "Own Report"]
+    other.year = 2002
+    other.save()
+    assert fingerprint(report_on(this_round)) != before
 
 
 def test_two_small_facts_of_one_name_are_both_exported(client):
