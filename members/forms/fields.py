@@ -23,21 +23,17 @@ SEEN = {"L", "N", "P", "S"}
 NOTHING_SEEN = _("Write something that can be seen.")
 
 
-def no_unseen_marks(text: str) -> None:
-    """ValidationError when `text` holds a control or formatting character, or a letter that leaves a blank."""
-    if any(mark in BLANKS or (unicodedata.category(mark) in UNSEEN and mark not in JOINERS) for mark in text):
-        raise ValidationError(_("Take out the characters that cannot be seen, such as line breaks."))
-
-
 def is_seen(text: str) -> bool:
     """Whether there is a letter, a number or a sign in it that leaves something on the screen."""
     return any(unicodedata.category(mark)[0] in SEEN and mark not in BLANKS for mark in text)
 
 
-def something_seen(text: str) -> None:
-    """ValidationError when nothing of `text` can be seen."""
+def all_seen(text: str) -> None:
+    """ValidationError when `text` holds a control or formatting character, or a letter that leaves a blank."""
     if not is_seen(text):
         raise ValidationError(NOTHING_SEEN)
+    if any(mark in BLANKS or (unicodedata.category(mark) in UNSEEN and mark not in JOINERS) for mark in text):
+        raise ValidationError(_("Take out the characters that cannot be seen, such as line breaks."))
 
 
 def no_role(name: str) -> None:
@@ -49,7 +45,7 @@ def no_role(name: str) -> None:
 class LineField(forms.CharField):
     """One line of plain text that other people will read."""
 
-    default_validators = [no_unseen_marks, something_seen]
+    default_validators = [all_seen]
 
 
 class ProseField(forms.CharField):

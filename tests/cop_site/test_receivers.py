@@ -186,7 +186,8 @@ def test_whoever_asked_reads_beside_it_where_it_goes_on(client, session, carys, 
 @pytest.mark.parametrize("why", ["hidden", "members-only"])
 def test_nobody_is_led_to_a_topic_that_they_may_not_read(client, session, carys, why):
     QuestionFactory(session=session)
-    came = ParticipantFactory(session=session).person  # who came reads the transcript, and is in no community
+    # Whoever came by the link reads the transcript, and is in no community.
+    came = ParticipantFactory(session=session, by_link=True).person
     actions.close(session, by=carys)
 
     def led():

@@ -198,7 +198,7 @@ READ += [
     ("hotseat:calendar", "GET", hot_seat("quiet", "calendar.ics"), HIDDEN),
     ("hotseat:snapshot", "GET", hot_seat("square", "snapshot/"), {**everybody(OK), NOBODY: NO, BANNED: NO}),
     ("hotseat:snapshot", "GET", hot_seat("quiet", "snapshot/"), HIDDEN),
-    ("hotseat:join-by-link", "GET", joining("quiet"), everybody(OK)),
+    ("hotseat:join-by-link", "GET", joining("quiet"), {**everybody(OK), BANNED: GONE}),
     ("hotseat:join-by-link", "GET", hot_seat("quiet", "join/guessed/"), everybody(GONE)),
     ("hotseat:ask", "GET", hot_seat("square", "ask/"), {**everybody(OK), NOBODY: NO, BANNED: NO}),
     ("hotseat:ask", "GET", hot_seat("quiet", "ask/"), HIDDEN),
