@@ -17,6 +17,7 @@ from forums.models import Post, Topic
 from forums.tasks import announce_later
 from members.actions.steps import lock as locked_community
 from members.models import Community, Person
+from members.prose import render
 
 
 def start(
@@ -102,12 +103,13 @@ def _reply(topic: Topic, author: Person | None, text: str, token: UUID | None) -
 
 
 def _write(topic: Topic, author: Person | None, text: str, token: UUID | None) -> tuple[Post, list[Person]]:
-    html, keys = rendered(text, topic.community)
+    # Nobody wrote it whom the community knows: it calls nobody.
+    html, mentioned = rendered(text, topic.community) if author else (render(text), set[int]())
     post = Post.objects.create(
         topic=topic, number=topic.last_number, author=author, text=text, html=html, token=token,
         created=topic.last_post_at,
     )  # fmt: skip
-    return post, people_named(keys)
+    return post, people_named(mentioned)
 
 
 def _written_already(among: QuerySet[Post], author: Person | None, token: UUID | None) -> Post:

@@ -106,6 +106,16 @@ def test_a_question_that_mentions_somebody_does(session, carys):
     assert Notice.objects.get(kind="topic-mention").person.display_name == "Malik Dray"
 
 
+def test_a_question_of_a_guest_mentions_nobody(session, carys):
+    MembershipFactory(community=session.community, person__display_name="Malik Dray")
+    QuestionFactory(session=session, asker=GuestFactory(session=session), text="Why, @Malik Dray?")
+
+    actions.close(session, by=carys)
+
+    assert Topic.objects.get().posts.get().html.endswith("<p>Why, @Malik Dray?</p>")
+    assert not Notice.objects.filter(kind="topic-mention").exists()
+
+
 def test_a_block_of_code_left_open_does_not_swallow_where_it_comes_from(session, carys):
     QuestionFactory(session=session, text="```\nHow did you start?")
 
