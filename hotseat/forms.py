@@ -124,6 +124,8 @@ class SessionForm(forms.Form):
         inside = Q(pk__in=community.memberships.active().values("person")) | Q(pk=self.initial.get("expert"))
         field: Any = self.fields["expert"]
         field.queryset = Person.objects.filter(inside, is_active=True).select_related("authority")
+        # One without an end goes on until it is closed, and may stay so.
+        self.fields["ends"].required = not self.initial.get("starts") or bool(self.initial.get("ends"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -147,7 +149,7 @@ class SessionForm(forms.Form):
         return {
             **{key: data[key] for key in ("title", "summary", "about", "themes", "takes_early_questions")},
             "starts_at": _at(data["day"], data["starts"]),
-            "ends_at": _at(data["day"], data["ends"]),
+            "ends_at": _at(data["day"], data["ends"]) if data["ends"] else None,
             "seat": {"person": expert, "name": name, "role": data["expert_role"]},
         }
 
