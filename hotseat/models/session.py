@@ -163,8 +163,9 @@ class Session(Cited):
 
     @property
     def takes_questions(self) -> bool:
-        """Asking and voting: while it is open, and before it where that is wished."""
-        return self.is_open or (self.state == self.State.SCHEDULED and self.takes_early_questions)
+        """Asking and voting: while it is open, and before it where that is wished, until its time is over."""
+        early = self.state == self.State.SCHEDULED and self.takes_early_questions and not self.is_missed
+        return self.is_open or early
 
     @property
     def takes_answers(self) -> bool:

@@ -39,7 +39,7 @@ def perform_form(
         except Session.DoesNotExist:
             return gone(request)
         except ValidationError as refusal:
-            form.add_error(next(iter(form.fields)) if not hasattr(refusal, "error_dict") else None, refusal)
+            form.add_error(None if hasattr(refusal, "error_dict") else form.visible_fields()[0].name, refusal)
     if wants_json(request):
         return JsonResponse({"ok": False, "errors": form.errors.get_json_data()})
     return render(request, page, {"form": form, **context})

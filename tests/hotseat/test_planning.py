@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -189,6 +190,42 @@ def test_one_without_an_end_is_open_until_it_is_closed(session, browser):
     assert "It goes on until a facilitator closes it." in state
     assert "until" not in card
     assert browser().get(f"{session.get_absolute_url()}calendar.ics").status_code == 200
+
+
+def test_one_without_an_end_is_edited_without_one(session, browser, carys):
+    client, address = browser(carys), f"{session.get_absolute_url()}edit/"
+    Session.objects.update(starts_at="2026-01-05T12:00Z", ends_at=None)
+    as_it_was = {"day": "2026-01-05", "starts": "12:00", "ends": "", "expert_name": "Ffion"}
+    assert "Ends (optional)" in [text_of(label) for label in soup(client.get(address)).select("label")]
+
+    client.post(address, {**as_it_was, "title": "Open end"})
+
+    session.refresh_from_db()
+    assert (session.title, session.ends_at) == ("Open end", None)
+    client.post(address, {**as_it_was, "ends": "13:00", "title": "An hour"})
+    form = client.post(address, {**as_it_was, "title": "None again"}).context["form"]
+    assert form.errors == {"ends": ["This field is required."]}
+    session.refresh_from_db()
+    assert (session.title, session.ends_at.isoformat()) == ("An hour", "2026-01-05T13:00:00+00:00")
+
+
+def test_one_that_nobody_opened_takes_no_questions(square, browser, asha):
+    planned = SessionFactory(community=square, state="scheduled")
+    address = f"{planned.get_absolute_url()}ask/"
+    client = browser(asha)
+
+    def offers():
+        return len(soup(client.get(planned.get_absolute_url())).select("[data-hotseat-form=ask]"))
+
+    assert offers() == 1
+    assert client.post(address, {"text": "Why?", "op_id": "a"}).status_code == 302
+    cache.clear()  # not too quick
+    Session.objects.filter(pk=planned.pk).update(starts_at=in_days(-2), ends_at=in_days(-1))
+
+    assert offers() == 0
+    form = client.post(address, {"text": "And how?", "op_id": "b"}).context["form"]
+    assert form.errors == {"text": ["No questions are taken now."]}
+    assert planned.questions.count() == 1
 
 
 @pytest.mark.parametrize(
