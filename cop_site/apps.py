@@ -6,3 +6,6 @@ class CopSiteConfig(AppConfig):
 
     def ready(self) -> None:
         from cop_site import receivers, related, startup  # noqa: F401 - listens; introduces; registers the start-up check
+        from cop_site.notice_kinds import register_kinds
+
+        register_kinds()

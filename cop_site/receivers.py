@@ -10,11 +10,14 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from cop_site.notice_kinds import GOES_ON
 from forums import actions as forums
 from forums.models import Topic
 from hotseat.models import Question, Session
 from hotseat.signals import session_closed
+from members import notices
 from members.models import Person
+from members.policy import can
 from members.prose import plainly
 
 TITLE = 120  # characters of a question that stand in the title of its topic
@@ -36,7 +39,8 @@ def unanswered_become_topics(session: Session, unanswered: list[Question], **kwa
 def _open_topic(session: Session, question: Question, experts: list[Person]) -> None:
     """Of the person who asked it; of nobody when a guest did, whose name stands in its text.
 
-    Where it comes from is said first: a question that leaves a block of code open would swallow it.
+    Where it comes from is said first: a question that leaves a block of code open would swallow it. Who asked is told
+    where it goes on, if they may read it there, and by that one notice alone.
     """
     askers = [asker.person for asker in question.askers if asker.person]
     begun = session.opened_at or session.closed_at or timezone.now()
@@ -51,7 +55,7 @@ def _open_topic(session: Session, question: Question, experts: list[Person]) -> 
         )
     else:
         came_from = _("Asked in the hot seat “%(title)s” on %(day)s, without an answer there.") % words
-    forums.start(
+    post = forums.start(
         session.community,
         author=question.asker.person,
         title=Truncator(question.words).chars(TITLE),
@@ -59,3 +63,7 @@ def _open_topic(session: Session, question: Question, experts: list[Person]) -> 
         about=question,
         watchers=[*askers, *experts],
     )
+    readers = [person for person in askers if can(person, "read_topics", session.community)]
+    for person in readers:
+        notices.withdraw(post, person=person)
+    notices.notify(readers, GOES_ON, about=post)

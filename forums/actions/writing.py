@@ -17,6 +17,7 @@ from forums.models import Post, Topic
 from forums.tasks import announce_later
 from members.actions.steps import lock as locked_community
 from members.models import Community, Person
+from members.policy import can
 from members.prose import render
 
 
@@ -32,7 +33,7 @@ def start(
 ) -> Post:
     """A new topic; gives its first post. The same `token` of the same author again gives what it made at first.
 
-    The author and `watchers` watch it. Raises ValidationError for a closed community.
+    The author and `watchers` watch it, as far as they may read it. Raises ValidationError for a closed community.
     """
     try:
         with transaction.atomic():
@@ -72,7 +73,8 @@ def _start(
     )  # fmt: skip
     post, mentioned = _write(topic, author, text, token)
     for person in {person.pk: person for person in [author, *watchers] if person}.values():
-        watch(topic, person=person)
+        if can(person, "read_topics", community):
+            watch(topic, person=person)
     if author:
         mark_read(topic, person=author, number=1)
     tell(mentioned, "topic-mention", post)

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from forums import actions as forums
 from forums.models import Topic, Watch
 from hotseat import actions
+from members import notices
 from members.models import Notice
 from members.prose import words_of
 from tests.factories.hotseat import GuestFactory, ParticipantFactory, QuestionFactory, SessionFactory
@@ -146,6 +147,45 @@ def test_whose_question_was_joined_to_it_watches_too(session, carys, asha):
     actions.close(session, by=carys)
 
     assert watchers(Topic.objects.get()) == ["Asha Ahmed", "Ben Bright", "Dev Das"]
+
+
+def test_whoever_asked_is_told_where_it_goes_on(session, carys, asha, mailoutbox, django_capture_on_commit_callbacks):
+    dev = PersonFactory(display_name="Dev Das", email="dev@example.org")
+    MembershipFactory(community=session.community, person=dev)
+    forums.watch(session.community, person=dev)
+    asked = QuestionFactory(session=session, asker__person=asha, text="How did you start?")
+    QuestionFactory(session=session, asker__person=dev, state="merged", merged_into=asked)
+    QuestionFactory(session=session, asker=GuestFactory(session=session, display_name="Gwen"), text="Why?")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.close(session, by=carys)
+
+    topic = Topic.objects.get(about_id=asked.pk)
+    told = [
+        (notice.person.display_name, notice.kind)
+        for notice in Notice.objects.filter(about_id=topic.posts.get().pk).order_by("person__display_name")
+    ]
+    assert told == [("Asha Ahmed", "question-goes-on"), ("Dev Das", "question-goes-on")]
+    [notice] = notices.told(asha.notices.all(), asha)
+    words = "Nobody came to your question in the hot seat. It goes on as a topic: “How did you start?”."
+    assert (notice.sentence, notice.url, notice.quoted) == (words, topic.posts.get().get_absolute_url(), [])
+    of_guest = Notice.objects.filter(about_id=Topic.objects.get(title="Why?").posts.get().pk)
+    assert [(one.person, one.kind) for one in of_guest] == [(dev, "topic-new")]
+
+
+def test_in_a_private_community_those_who_may_still_read_it_are_told_and_watch(session, carys, ben, asha):
+    community = session.community
+    community.visibility = "private"
+    community.save()
+    MembershipFactory(community=community, person=asha)
+    came = ParticipantFactory(session=session, by_link=True)
+    QuestionFactory(session=session, asker__person=asha, text="How did you start?")
+    QuestionFactory(session=session, asker=came, text="And then?")
+
+    actions.close(session, by=carys)
+
+    assert [(one.person, one.kind) for one in Notice.objects.all()] == [(asha, "question-goes-on")]
+    assert [watchers(topic) for topic in Topic.objects.order_by("title")] == [[], ["Asha Ahmed"]]
 
 
 def test_once_and_the_most_wanted_first(session, carys):
