@@ -34,6 +34,7 @@ def open_session(session: Session, *, by: Person) -> Result:
         return {"done": False}
     refuse_unless(held.state == State.SCHEDULED)
     held.opened_at = timezone.now()
+    held.revise()
     return _go(held, State.OPEN)
 
 
@@ -68,6 +69,7 @@ def close(session: Session, *, by: Person) -> Result:
         return {"done": False}
     refuse_unless(held.is_live)
     held.closed_at = timezone.now()
+    held.revise()
     tally = dict(held.questions.public().values_list("number", "votes"))
     append(held, "tally", {"votes": {str(number): votes for number, votes in tally.items()}})
     result = _go(held, State.CLOSED)
@@ -88,7 +90,7 @@ def replace_join_link(session: Session, *, by: Person) -> Result:
 
 def _go(held: Session, state: Session.State) -> Result:
     held.state = state
-    held.save(update_fields=["state", "opened_at", "closed_at"])
+    held.save(update_fields=["state", "opened_at", "closed_at", "revision", "revised_at"])
     append(held, "state", {"state": str(state)})
     changed.send(Session, instance=held)
     return {"done": True, "state": str(state)}

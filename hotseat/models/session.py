@@ -1,6 +1,7 @@
 """One hot seat: when it is, what state it is in, and the counters of its log."""
 
 import secrets
+from datetime import datetime
 from typing import TYPE_CHECKING, Self, Union
 
 from django.db import models
@@ -189,6 +190,20 @@ class Session(Cited):
         """Whether the planned end can be told as an hour: opened days early, it is none of today's."""
         end = self.ends_at
         return end is not None and not self.is_overtime and timezone.localdate(end) == timezone.localdate()
+
+    @property
+    def span(self) -> tuple[datetime | None, datetime | None]:
+        """When it begins and ends: as it was, as far as it was held, else as it is planned.
+
+        Opened after its planned end, or days before it, it has none until it is closed.
+        """
+        if self.opened_at is None:
+            return self.starts_at, self.ends_at
+        if self.closed_at:
+            return self.opened_at, self.closed_at
+        end = self.ends_at
+        is_known = end and end > self.opened_at and timezone.localdate(end) == timezone.localdate(self.opened_at)
+        return self.opened_at, end if is_known else None
 
     @property
     def is_missed(self) -> bool:

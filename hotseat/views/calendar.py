@@ -13,14 +13,15 @@ from themes.calendar import Dated, calendar_file
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """Where one goes is its page. Http404 for a session without a time."""
     session = access.visit(request, pk).session
-    if session.starts_at is None:
+    starts, ends = session.span
+    if starts is None:
         raise Http404
     dated = Dated(
         key=f"hot-seat-{session.pk}",
         title=session.title,
         url=session.get_absolute_url(),
-        starts=session.starts_at,
-        ends=session.ends_at,
+        starts=starts,
+        ends=ends,
         description=_description(session),
         place=request.build_absolute_uri(session.get_absolute_url()),
         revision=session.revision,

@@ -12,6 +12,7 @@ from hotseat import actions
 from hotseat.models import Session
 from tests.factories.hotseat import QuestionFactory, SessionFactory
 from tests.factories.members import MembershipFactory
+from tests.hotseat.test_calling_off import entry_of
 from tests.hotseat.test_pages import soup, text_of
 
 
@@ -179,6 +180,37 @@ def test_the_page_says_when_it_opened_rather_than_when_it_was_planned(session, b
     time_machine.move_to("2031-12-01T11:15Z")
     actions.close(session, by=carys)
     assert when() == [("When", "Monday 1 December 2031, 10:30 to 11:15")]
+
+
+def test_its_calendar_entry_has_the_times_at_which_it_was_held(session, browser, carys, time_machine):
+    Session.objects.update(state="scheduled", starts_at="2031-12-01T12:00Z", ends_at="2031-12-01T13:00Z")
+
+    def entry():
+        return entry_of(browser(), session)
+
+    def times():
+        return [entry()[name].dt.strftime("%H:%M") for name in ("dtstart", "dtend") if name in entry()]
+
+    time_machine.move_to("2031-12-01T10:30Z", tick=False)
+    assert (times(), entry()["sequence"]) == (["12:00", "13:00"], 0)
+    actions.open_session(session, by=carys)
+    assert (times(), entry()["sequence"]) == (["10:30", "13:00"], 1)
+    actions.pause(session, by=carys)
+    time_machine.move_to("2031-12-01T11:15Z", tick=False)
+    actions.close(session, by=carys)
+    assert (times(), entry()["sequence"]) == (["10:30", "11:15"], 2)
+    assert entry()["last-modified"].dt.isoformat() == "2031-12-01T11:15:00+00:00"
+
+
+@pytest.mark.parametrize(("opened", "ends"), [("2031-11-28T12:00Z", []), ("2031-12-01T13:30Z", []),
+    ("2031-12-01T12:05Z", ["13:00"]),
+])  # fmt: skip
+def test_an_end_that_cannot_be_told_is_in_no_calendar(session, browser, opened, ends):
+    Session.objects.update(starts_at="2031-12-01T12:00Z", ends_at="2031-12-01T13:00Z", opened_at=opened)
+
+    entry = entry_of(browser(), session)
+
+    assert [entry[name].dt.strftime("%H:%M") for name in ["dtend"] if name in entry] == ends
 
 
 def test_one_without_an_end_is_open_until_it_is_closed(session, browser):
