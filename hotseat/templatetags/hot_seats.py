@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.db.models import Q
 
 from hotseat.models import Session
 from members.models import Community
@@ -18,3 +19,10 @@ def hot_seats_of(context: dict[str, Any], community: Community) -> dict[str, Any
     visible = Session.objects.visible_to(context["request"].user).filter(community=community)
     found = sorted(visible, key=lambda one: (one.is_missed, ORDER.index(one.state)))
     return {"sessions": found[:SHOWN], "community": community, "may_plan": context.get("may_facilitate", False)}
+
+
+@register.inclusion_tag("hotseat/links_known.html")
+def links_known_in(community: Community) -> dict[str, Any]:
+    """`{% links_known_in community %}`: whoever was in it may know the links for guests, and those ask no account."""
+    sessions = Session.objects.filter(Q(state__in=Session.LIVE) | Q(state=Session.State.SCHEDULED), community=community)
+    return {"sessions": sessions}

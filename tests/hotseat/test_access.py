@@ -11,6 +11,7 @@ from members import actions
 from members.policy import can
 from tests.factories.hotseat import GuestFactory, ParticipantFactory, QuestionFactory, SessionFactory
 from tests.factories.members import CommunityFactory, MembershipFactory, PersonFactory
+from tests.hotseat.test_pages import soup, text_of
 
 
 @pytest.fixture
@@ -121,6 +122,31 @@ def test_a_ban_takes_the_seat_too(quiet, browser, ben, carys):
 
     assert browser(ben).get(session.get_absolute_url()).status_code == 404
     assert browser(carys).get(session.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["confirm", "banned"])
+def test_whoever_bans_is_led_to_the_links_that_are_still_known(quiet, browser, asha, carys, page, queries_of):
+    membership = quiet.memberships.get(person=asha)
+    if page == "banned":
+        actions.ban(membership, by=carys)
+    address = f"/communities/quiet/people/{membership.pk}/ban/" if page == "confirm" else "/communities/quiet/people/"
+    client = browser(carys)
+
+    def led():
+        return [link["href"] for link in soup(client.get(address)).select("main a[href*='/hot-seats/']")]
+
+    for state in ("draft", "closed", "cancelled", "archived"):
+        SessionFactory(community=quiet, state=state)
+    SessionFactory()
+    assert led() == []
+    live = SessionFactory(community=quiet)
+    with_one = queries_of(address, client)
+    planned = SessionFactory(community=quiet, state="scheduled")
+
+    assert sorted(led()) == [f"/hot-seats/{session.pk}/desk/#link" for session in (live, planned)]
+    assert queries_of(address, client) == with_one
+    desk = soup(client.get(led()[0]))
+    assert text_of(desk.select_one("#link")) == "Link for guests"
 
 
 def test_of_who_came_earlier_those_without_a_membership_came_by_the_link(quiet, asha, dev):
