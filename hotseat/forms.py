@@ -133,7 +133,12 @@ class SessionForm(forms.Form):
             self.add_error("expert_name", _("Say who answers: choose somebody or write a name."))
         if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
             self.add_error("ends", _("It ends after it starts."))
-        if data.get("day") and data.get("starts") and {"day", "starts"} & set(self.changed_data):
+        if not data.get("day"):
+            return data
+        for name in ("starts", "ends"):
+            if data.get(name) and not _exists(_at(data["day"], data[name])):
+                self.add_error(name, _("There is no such time on that day: the clocks go forward. Choose another."))
+        if data.get("starts") and {"day", "starts"} & set(self.changed_data):
             self._check_start(_at(data["day"], data["starts"]))
         return data
 
@@ -183,7 +188,13 @@ def values_of(session: Session) -> dict[str, Any]:
 
 
 def _at(day: datetime.date, time: datetime.time) -> datetime.datetime:
+    """Of an hour that comes twice, as the clocks go back, the first."""
     return timezone.make_aware(datetime.datetime.combine(day, time))
+
+
+def _exists(moment: datetime.datetime) -> bool:
+    """Whether clocks ever show it: going there and back by UTC leads out of an hour that they leave out."""
+    return timezone.localtime(moment.astimezone(datetime.UTC)).replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 
 def _local(moment: datetime.datetime | None) -> datetime.datetime | None:

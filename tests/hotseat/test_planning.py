@@ -48,6 +48,30 @@ def test_a_hot_seat_is_planned_within_the_next_ten_years(square, browser, carys,
     assert Session.objects.filter(title="Buses").exists() is not bool(wrong)
 
 
+@pytest.mark.parametrize(
+    ("day", "starts", "ends", "held", "wrong"),
+    [
+        ("2031-03-30", "00:30", "02:00", ["00:30", "01:00"], []),
+        ("2031-03-30", "01:30", "03:00", [], ["starts"]),
+        ("2031-03-30", "00:30", "01:59", [], ["ends"]),
+        ("2031-03-29", "01:30", "02:30", ["01:30", "02:30"], []),
+        ("2031-10-26", "01:30", "02:30", ["00:30", "02:30"], []),  # of the two, in British Summer Time
+    ],
+)
+def test_a_time_that_the_clocks_leave_out_is_refused(
+    square, browser, carys, time_machine, day, starts, ends, held, wrong
+):
+    time_machine.move_to("2031-01-05T12:00Z")
+    when = {"day": day, "starts": starts, "ends": ends, "token": uuid4()}
+
+    got = browser(carys).post("/communities/square/hot-seats/new/", {"title": "Buses", "expert_name": "Ffion", **when})
+
+    words = ["There is no such time on that day: the clocks go forward. Choose another."]
+    assert (got.context["form"].errors if got.context else {}) == dict.fromkeys(wrong, words)
+    planned = Session.objects.values_list("starts_at", "ends_at")
+    assert [moment.strftime("%H:%M") for moments in planned for moment in moments] == held
+
+
 def test_one_that_has_begun_is_edited_with_its_start_left_as_it_was(session, browser, carys):
     client, address = browser(carys), f"{session.get_absolute_url()}edit/"
     Session.objects.update(starts_at="2026-01-05T12:00:30Z", ends_at="2026-01-05T13:00:30Z")
