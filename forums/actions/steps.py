@@ -11,6 +11,14 @@ from members.notices import notify
 from themes.signals import changed
 
 
+class PostedOtherwise(Exception):
+    """The form made `post` when it was sent before, with other words than now: these are not posted."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__(post)
+        self.post = post
+
+
 def locked(topic: Topic) -> Topic:
     """The topic as it is now, held until the transaction ends."""
     return Topic.objects.select_for_update(no_key=True, of=("self",)).select_related("community").get(pk=topic.pk)

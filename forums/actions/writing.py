@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums.actions.reading import mark_read
-from forums.actions.steps import announce, locked, people_named, refuse_unless_open, tell
+from forums.actions.steps import PostedOtherwise, announce, locked, people_named, refuse_unless_open, tell
 from forums.actions.watching import watch
 from forums.mentions import rendered
 from forums.models import Post, Topic
@@ -33,25 +33,33 @@ def start(
 ) -> Post:
     """A new topic; gives its first post. The same `token` of the same author again gives what it made at first.
 
-    The author and `watchers` watch it, as far as they may read it. Raises ValidationError for a closed community.
+    The author and `watchers` watch it, as far as they may read it. Raises ValidationError for a closed community,
+    PostedOtherwise when what it made at first says something else.
     """
     try:
         with transaction.atomic():
             return _start(community, author, title, text, about, token, watchers)
     except (IntegrityError, ValidationError):
-        return _written_already(Post.objects.filter(number=1), author, token)
+        post = _written_already(Post.objects.filter(number=1), author, token)
+    if post.topic.title != title or not post.ever_said(text):
+        raise PostedOtherwise(post)
+    return post
 
 
 def reply(topic: Topic, *, author: Person | None, text: str, token: UUID | None = None) -> Post:
     """The next post. The same `token` of the same author again, in the same topic, gives what it made at first.
 
-    Raises ValidationError when the topic was locked or hidden meanwhile.
+    Raises ValidationError when the topic was locked or hidden meanwhile, PostedOtherwise when what the token made at
+    first says something else.
     """
     try:
         with transaction.atomic():
             return _reply(topic, author, text, token)
     except (IntegrityError, ValidationError):
-        return _written_already(Post.objects.filter(topic=topic), author, token)
+        post = _written_already(Post.objects.filter(topic=topic), author, token)
+    if not post.ever_said(text):
+        raise PostedOtherwise(post)
+    return post
 
 
 def _start(

@@ -73,6 +73,10 @@ class Post(Hideable):
         """An address that stays right whatever page the post comes to stand on."""
         return reverse("forums:post", args=[self.topic_id, self.number])
 
+    def ever_said(self, text: str) -> bool:
+        """Whether these are its words, or were before an edit."""
+        return self.text == text or self.revisions.filter(text=text).exists()
+
     @property
     def is_deleted(self) -> bool:
         return self.deleted_at is not None

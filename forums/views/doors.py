@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import uuid4
 
 from allauth.core import ratelimit
 from django import forms
@@ -13,6 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from forums.mentions import rendered
+from forums.models import Post
 from forums.models.post import TEXT_LENGTH
 from members.limits import within
 from members.models import Community
@@ -62,3 +64,12 @@ def preview(
     if request.headers.get("HX-Request"):
         return render(request, "forums/preview.html", shown)
     return render(request, template, {**context, **shown, "form": type(form)(initial=typed), "is_preview": True})
+
+
+def posted_otherwise(
+    request: HttpRequest, template: str, form: forms.Form, post: Post, context: dict[str, Any]
+) -> HttpResponse:
+    """409: the words that were not posted, in a form of their own, and the way to what it made before."""
+    typed = {**request.POST.dict(), "token": uuid4()}
+    context = {**context, "form": type(form)(initial=typed), "before": post}
+    return render(request, template, context, status=409)

@@ -12,7 +12,7 @@ from forums.forms import ReplyForm, TopicForm
 from forums.models import Topic
 from forums.reading import Standing, lines, posts_of, read_number, standing_of
 from forums.subjects import subject_of, thing_named
-from forums.views.doors import may_write_more, preview
+from forums.views.doors import may_write_more, posted_otherwise, preview
 from forums.views.pages import page_of
 from members import notices
 from members.access import signed_in
@@ -47,6 +47,8 @@ def topic_new(request: HttpRequest, slug: str) -> HttpResponse:
             post = actions.start(
                 community, author=signed_in(request), about=about.thing if about else None, **form.cleaned_data
             )
+        except actions.PostedOtherwise as before:
+            return posted_otherwise(request, "forums/topic_new.html", form, before.post, context)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -66,6 +68,8 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and may_write_more(request, form):
         try:
             post = actions.reply(topic, author=signed_in(request), **form.cleaned_data)
+        except actions.PostedOtherwise as before:
+            return posted_otherwise(request, "forums/reply.html", form, before.post, context)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:

@@ -12,10 +12,11 @@ from hotseat.actions.moderating import approve, merge, refuse
 from hotseat.actions.planning import cancel, create, delete, edit
 from hotseat.actions.room import ban, join, join_as_guest, lift_ban, seen
 from hotseat.actions.running import close, open_session, pause, replace_join_link, resume, schedule
-from hotseat.actions.steps import Result, once
+from hotseat.actions.steps import Result, SentOtherwise, once
 
 __all__ = [
     "Result",
+    "SentOtherwise",
     "answer",
     "approve",
     "ask",

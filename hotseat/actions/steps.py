@@ -1,6 +1,7 @@
 """The steps that the verbs share."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -56,16 +57,30 @@ def actor_key(by: Actor | None) -> str:
     return f"guest:{by.pk}" if isinstance(by, Participant) else "door"
 
 
+class SentOtherwise(Exception):
+    """The number of a write came before, with other words than now, and gave `result`: these are not taken."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result)
+        self.result = result
+
+
 @transaction.atomic
-def once(session: Session, *, by: Actor | None, op_id: str, act: Callable[[], Result]) -> Result:
-    """What `act` gives; when the same actor has sent `op_id` before, what it gave then. Errors are not remembered."""
+def once(session: Session, *, by: Actor | None, op_id: str, act: Callable[[], Result], words: str = "") -> Result:
+    """What `act` gives; when the same actor has sent `op_id` before, what it gave then. Errors are not remembered.
+
+    Raises SentOtherwise when it came with other `words`. Of those, a digest is kept.
+    """
     lock(session)
     key = actor_key(by)
     done = Operation.objects.filter(session=session, actor=key, op_id=op_id).first()
-    if done:
+    digest = sha256(words.encode()).hexdigest() if words else ""
+    if done and done.digest in {"", digest}:
         return done.result
+    if done:
+        raise SentOtherwise(done.result)
     result = act()
-    Operation.objects.create(session=session, actor=key, op_id=op_id, result=result)
+    Operation.objects.create(session=session, actor=key, op_id=op_id, digest=digest, result=result)
     return result
 
 

@@ -55,6 +55,7 @@ class Operation(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="operations")
     actor = models.CharField(max_length=40)  # "person:7", "guest:12", or "door" for somebody who joins
     op_id = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, default="", editable=False)  # of the words that came with it
     result = models.JSONField()
     created = models.DateTimeField(auto_now_add=True)
 

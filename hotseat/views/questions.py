@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hotseat import access, actions, limits
 from hotseat.actions import Result
-from hotseat.forms import AskForm
-from hotseat.models import Actor, Question
-from hotseat.views.replying import perform, perform_form
+from hotseat.forms import AskForm, new_op_id
+from hotseat.models import Actor, Question, Session
+from hotseat.views.replying import perform, perform_form, wants_json
 from members.pressing import pressed_on
 
 
@@ -25,15 +25,22 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         limits.spend(request, "ask", actor)
         return actions.ask(session, by=actor, text=form.cleaned_data["text"])
 
-    return perform_form(
-        request,
-        form,
-        lambda: actions.once(session, by=actor, op_id=form.cleaned_data["op_id"], act=act),
-        done=_("Your question is with the facilitators. You see here what becomes of it."),
-        back=session.get_absolute_url(),
-        page="hotseat/ask.html",
-        session=session,
-    )
+    def once() -> Result:
+        data = form.cleaned_data
+        return actions.once(session, by=actor, op_id=data["op_id"], act=act, words=data["text"])
+
+    try:
+        return perform_form(
+            request,
+            form,
+            once,
+            done=_("Your question is with the facilitators. You see here what becomes of it."),
+            back=session.get_absolute_url(),
+            page="hotseat/ask.html",
+            session=session,
+        )
+    except actions.SentOtherwise as before:
+        return _asked_otherwise(request, session, before.result["question"])
 
 
 @pressed_on("hotseat:session", "pk")
@@ -67,3 +74,18 @@ def _vote(request: HttpRequest, pk: int, number: int, verb: Callable[..., Result
         return verb(question, by=actor)
 
     return perform(request, act, done=done, back=question.get_absolute_url())
+
+
+def _asked_otherwise(request: HttpRequest, session: Session, number: int) -> HttpResponse:
+    """409: the words that were not sent, in a form of their own, and the way to the question that it was before."""
+    op_id = new_op_id()
+    if wants_json(request):
+        words = _(
+            "This was sent before, with other words: it is your question %(number)s. These words have not been sent. To"
+            " ask them as well, send them now."
+        )
+        errors = {"text": [{"message": words % {"number": number}}]}
+        return JsonResponse({"ok": False, "op_id": op_id, "errors": errors}, status=409)
+    form = AskForm(initial={"text": request.POST["text"], "op_id": op_id})
+    before = {"url": f"{session.get_absolute_url()}#mine-{number}", "number": number}
+    return render(request, "hotseat/ask.html", {"session": session, "form": form, "before": before}, status=409)

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.exceptions import ValidationError
 
@@ -49,6 +50,45 @@ def test_the_same_form_sent_again_gives_the_same_post(square, topic, asha, ben):
     assert (first, reply) == (again, reply_again)
     assert Topic.objects.count() == 2
     assert (topic.post_count, topic.last_number) == (2, 2)
+
+
+def test_other_words_in_a_form_that_was_sent_are_not_lost(square, topic, asha, ben, browser):
+    token = uuid4()
+    reply = actions.reply(topic, author=ben, text="Three.", token=token)
+    actions.edit(reply, by=ben, text="Three of them.")
+    assert actions.reply(topic, author=ben, text="Three.", token=token) == reply
+
+    with pytest.raises(actions.PostedOtherwise) as before:
+        actions.reply(topic, author=ben, text="Four.", token=token)
+    assert before.value.post == reply
+    start = actions.start(square, author=asha, title="Buses", text="How many?", token=token)
+    for title, text in [("Trams", "How many?"), ("Buses", "How few?")]:
+        with pytest.raises(actions.PostedOtherwise) as before:
+            actions.start(square, author=asha, title=title, text=text, token=token)
+        assert before.value.post == start
+    assert (topic.posts.count(), Topic.objects.count()) == (2, 2)
+
+
+@pytest.mark.parametrize("what", ["reply", "topic"])
+def test_they_stand_in_a_form_that_posts_them(topic, ben, browser, what):
+    client = browser(ben)
+    address = f"/topics/{topic.pk}/reply/" if what == "reply" else "/communities/square/topics/new/"
+    sent = {"title": "Buses", "text": "How many?", "token": uuid4()}
+    made = client.post(address, sent).url
+
+    answer = client.post(address, {**sent, "text": "How few?"})
+
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 409
+    before = Post.objects.get(text="How many?")
+    led = page.select_one(".govuk-error-summary a")
+    name = f"post {before.number} of “{before.topic}”"
+    assert (led["href"], led.text) == (before.get_absolute_url(), name)
+    assert page.select_one("[name=text]").text.strip() == "How few?"
+    fields = {field["name"]: field.get("value") for field in page.select("main form input")}
+    again = client.post(address, {**fields, "text": "How few?"})
+    assert (again.status_code, again.url != made) == (302, True)
+    assert Post.objects.filter(author=ben).count() == 2
 
 
 def test_a_form_that_was_sent_stands_though_the_topic_was_locked_since(topic, ben):
@@ -178,5 +218,5 @@ def test_a_token_counts_in_its_own_topic(square, topic, ben):
     assert begun.topic not in (topic, other)
     assert actions.reply(other, author=ben, text="Four.", token=token) == there
     assert actions.start(square, author=ben, title="Trams", text="How many?", token=token) == begun
-    assert actions.reply(begun.topic, author=ben, text="Again.", token=token) == begun
+    assert actions.reply(begun.topic, author=ben, text="How many?", token=token) == begun
     assert Post.objects.count() == 5

@@ -1,12 +1,14 @@
 """Asking, taking back, wanting an answer too."""
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from hotseat import actions
 from hotseat.models import Participant, Question, Vote
 from tests.factories.hotseat import GuestFactory, QuestionFactory
 from tests.hotseat.conftest import log
+from tests.hotseat.test_pages import soup
 
 
 def test_a_question_waits_for_a_facilitator_and_only_they_and_the_asker_hear_of_it(session, asha):
@@ -66,6 +68,32 @@ def test_the_same_number_of_a_browser_gives_the_first_result(session, asha, gwen
     assert ask(asha, "abc")["question"] == 2  # another's number is no key to it
     assert ask(gwen, "def")["question"] == 3
     assert [seq for seq, _, _ in log(session, "staff")] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("by_script", [False, True])
+def test_other_words_with_the_same_number_are_not_lost(session, gwen, browser, by_script):
+    client, address = browser(gwen), f"{session.get_absolute_url()}ask/"
+    how = {"headers": {"Accept": "application/json"}} if by_script else {}
+    first = client.post(address, {"text": "Why?", "op_id": "abc"}, **how)
+    assert client.post(address, {"text": "Why?", "op_id": "abc"}, **how).status_code == first.status_code
+
+    answer = client.post(address, {"text": "And how?", "op_id": "abc"}, **how)
+
+    assert answer.status_code == 409
+    assert list(Question.objects.values_list("number", "text")) == [(1, "Why?")]
+    if by_script:
+        told = answer.json()
+        assert told["errors"]["text"][0]["message"].startswith("This was sent before, with other words: it is your")
+        op_id = told["op_id"]
+    else:
+        page = soup(answer)
+        led = page.select_one(".govuk-error-summary a")
+        assert (led["href"], led.text) == (f"{session.get_absolute_url()}#mine-1", "your question 1")
+        assert page.select_one("[name=text]").text.strip() == "And how?"
+        op_id = page.select_one("[name=op_id]")["value"]
+    cache.clear()  # not too quick
+    assert client.post(address, {"text": "And how?", "op_id": op_id}, **how).status_code == first.status_code
+    assert list(Question.objects.values_list("number", "text")) == [(1, "Why?"), (2, "And how?")]
 
 
 def test_what_was_refused_is_not_remembered(session, gwen):

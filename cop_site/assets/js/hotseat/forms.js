@@ -25,6 +25,7 @@ export class Forms {
       }
       const result = await answer.json();
       this.clear(form);
+      if (result.op_id) this.renew(form, result.op_id); // sent before with other words: these count by themselves
       if (result.errors) this.show(form, result.errors);
       else if (result.ok) this.succeed(form, result);
       else this.failed(form, result.message);
@@ -37,8 +38,12 @@ export class Forms {
 
   succeed(form, result) {
     for (const text of form.querySelectorAll("textarea")) text.value = "";
-    for (const input of form.querySelectorAll("[name=op_id]")) input.value = crypto.randomUUID();
+    this.renew(form, crypto.randomUUID());
     this.done(form, result);
+  }
+
+  renew(form, opId) {
+    for (const input of form.querySelectorAll("[name=op_id]")) input.value = opId;
   }
 
   show(form, errors) {
