@@ -3,6 +3,7 @@
 import codecs
 import logging
 from collections.abc import Callable
+from inspect import getclosurevars
 from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
 from redis.exceptions import RedisError
@@ -71,7 +73,7 @@ class RefusedMethods(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         if request.method in SERVED_METHODS or request.path_info.startswith(settings.EDITING_PREFIXES):
             return None
-        return HttpResponseNotAllowed(SERVED_METHODS)
+        return HttpResponseNotAllowed(served_at(request.path_info))
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code == 405 and not response.content and request.method != "HEAD":
@@ -103,3 +105,16 @@ class AtomicEditing(MiddlewareMixin):
         if request.method in SAFE_METHODS or not request.path_info.startswith(settings.EDITING_PREFIXES):
             return None
         return transaction.atomic(view)(request, *args, **kwargs)
+
+
+def served_at(path: str) -> list[str]:
+    """The methods that an address takes, as far as its view is held to some (`require_safe`)."""
+    try:
+        view: Callable[..., HttpResponse] | None = resolve(path).func
+    except Resolver404:
+        return SERVED_METHODS
+    while view:
+        if allowed := getclosurevars(view).nonlocals.get("request_method_list"):
+            return [method for method in SERVED_METHODS if method in allowed]
+        view = getattr(view, "__wrapped__", None)
+    return SERVED_METHODS

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
+from django.views.decorators.http import conditional_page, require_safe
 
 from forums.mentions import without_names
 from forums.models import Post, Topic
@@ -59,5 +59,6 @@ class TopicFeed(Feed):
 
 
 @conditional_page
+@require_safe
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
     return TopicFeed()(request, slug=slug)

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from forums import access, actions
 from forums.models import Flag, Topic
@@ -19,6 +20,7 @@ REACHABLE = 400  # topics of all one's communities: who is further behind looks 
 
 
 @or_sign_in
+@require_safe
 def topics(request: HttpRequest, slug: str) -> HttpResponse:
     community = access.community_for(request.user, slug, to="read_topics")
     standing = standing_of(request.user, community)
@@ -41,6 +43,7 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def my_topics(request: HttpRequest) -> HttpResponse:
     unread = request.GET.get("show") != "all"
     me = signed_in(request)

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from forums import access, actions
 from forums.forms import HideForm
@@ -79,6 +80,7 @@ def restore_post(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def reports(request: HttpRequest, slug: str) -> HttpResponse:
     """Posts that somebody reported, the longest waiting first, each with all that was said against it."""
     community = access.community_for(request.user, slug, to="facilitate")

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from forums import access, actions
 from forums.forms import EditForm, ReportForm
@@ -13,6 +14,7 @@ from forums.views.doors import may_write_more, preview
 from members.access import signed_in
 
 
+@require_safe
 def post(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """To the page that the post stands on. A deleted or hidden one has its place there, too."""
     topic = access.topic_for(request.user, pk)
@@ -40,6 +42,7 @@ def edit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def history(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     post = access.post_for(request.user, pk, number, to="read_history")
     context = {"topic": post.topic, "post": post, "revisions": post.revisions.select_related("by")}

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from forums import access, actions
 from forums.forms import ReplyForm, TopicForm
@@ -18,6 +19,7 @@ from members import notices
 from members.access import signed_in
 
 
+@require_safe
 def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     topic = access.topic_for(request.user, pk)
     if slug != topic.slug:
@@ -26,6 +28,7 @@ def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "forums/topic.html", _page(request, topic, standing, ReplyForm()))
 
 
+@require_safe
 def unread(request: HttpRequest, pk: int) -> HttpResponse:
     """To the first post that the reader does not know; to the last one when they know them all."""
     topic = access.topic_for(request.user, pk)

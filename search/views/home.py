@@ -5,6 +5,7 @@ from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from hotseat.models import Session
 from knowledge.models import HomeWords
@@ -19,6 +20,7 @@ NEW = 4
 KIND_ORDER = Case(*(When(kind=kind, then=place) for place, kind in enumerate(NEW_KINDS)))
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     tokens = tokens_of(request.user)
     context = {

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from members.audience import tokens_of
 from search.answering import answer
@@ -16,6 +17,7 @@ from search.query import LONGEST_TEXT, REACHABLE, Hit, Query, Results
 from themes.models import Theme
 
 
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     asked = Asked(request.GET)
     query = asked.query(tokens_of(request.user))

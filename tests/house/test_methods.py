@@ -26,7 +26,34 @@ def test_every_address_refuses_it_alike(world, method, role):
 
     answers = {name: answer(address) for name, address in ADDRESSES.items()}
 
-    assert {name: said for name, said in answers.items() if said != (405, "GET, HEAD, POST", True)} == {}
+    both = ("GET, HEAD", "GET, HEAD, POST")
+    assert {name: said for name, said in answers.items() if said not in [(405, allow, True) for allow in both]} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [
+        ("forums:topic", "GET, HEAD"),
+        ("forums:feed", "GET, HEAD"),
+        ("forums:history", "GET, HEAD"),
+        ("hotseat:desk", "GET, HEAD"),
+        ("exchange:events-csv", "GET, HEAD"),
+        ("search:results", "GET, HEAD"),
+        ("forums:topic-new", "GET, HEAD, POST"),
+        ("hotseat:ask", "GET, HEAD, POST"),
+        ("forums:pin", "GET, HEAD, POST"),
+        (None, "GET, HEAD, POST"),
+    ],
+)
+def test_a_refusal_names_what_the_address_takes(world, name, allowed):
+    """A page that is only read takes no form either, and says the same of itself."""
+    client = world.client(CARYS)
+    address = ADDRESSES[name] if name else "/nowhere/at/all/"
+    address = address if isinstance(address, str) else address(world)
+
+    for method in ("OPTIONS", "DELETE", *(["POST"] if allowed == "GET, HEAD" else [])):
+        refusal = client.generic(method, address)
+        assert (refusal.status_code, refusal.headers["Allow"]) == (405, allowed)
 
 
 def test_the_desks_have_more_ways(world, client):
