@@ -1,6 +1,7 @@
-"""The words that everybody may read in titles and summaries, kept by each process that answers searches.
+"""The words that everybody may read, kept by each process that answers searches.
 
-Read once, and after that what was written since. A word whose last entry was taken back may linger here: so whoever
+Those of titles and summaries, and of as many texts as are read in a moment, the newest first. Read once, and after that
+what was written since. A word whose last entry was taken back may linger here: so whoever
 suggests one looks first whether it would find anything.
 """
 
@@ -13,10 +14,12 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from members.audience import PUBLIC
+from search.entry_data import LABELS
 from search.models import Entry
 from search.suggesting import is_plain
 from search.words import composed, words
 
+MOST_READ = 2_000_000  # characters of texts: half a second, for the first who makes a slip
 LATE = timedelta(minutes=1)  # a write may be seen that long after the moment that it bears
 LONG = 6  # letters of a word in which two slips are believed; in a shorter one, one
 
@@ -46,9 +49,19 @@ class Vocabulary:
         else:  # the first time; or another database stands here
             self._by_letter.clear()
         for texts in entries.values_list("title", "summary").iterator():
-            for known in {word.text for text in texts for word in words(composed(text)) if is_plain(word.text)}:
-                self._by_letter[known[0]][known] += 1
+            self._learn(*texts)
+        left = MOST_READ
+        for (body,) in entries.order_by("-changed_at").values_list("body").iterator(chunk_size=200):
+            text = body.partition(LABELS)[0]
+            self._learn(text[:left])
+            left -= len(text)
+            if left <= 0:
+                break
         self._until = newest
+
+    def _learn(self, *texts: str) -> None:
+        for known in {word.text for text in texts for word in words(composed(text)) if is_plain(word.text)}:
+            self._by_letter[known[0]][known] += 1
 
 
 vocabulary = Vocabulary()

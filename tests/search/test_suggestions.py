@@ -28,8 +28,22 @@ def test_a_slip_of_the_finger_is_put_right():
     EntryFactory(title="Housing for older people")
     assert perhaps("hosuing") == "housing"
 
-    assert perhaps("housng") == "housing"
+    assert perhaps("housng") == perhaps("huosing") == "housing"
     assert perhaps("Older peple housng") == "Older people housing"
+
+
+def test_two_letters_in_each_others_place_are_one_slip():
+    """Nearer than words that are written more often and take two slips."""
+    EntryFactory.create_batch(3, title="Hoping and hosting")
+    EntryFactory(title="Housing")
+
+    assert perhaps("huosing") == perhaps("housign") == "housing"
+
+
+def test_a_word_of_a_text_is_nearer_than_another_of_a_title():
+    EntryFactory(title="Hosting a visit", body="Young people in housing.")
+
+    assert perhaps("huosing") == "housing"
 
 
 @pytest.mark.parametrize("typed", ["housing", "older housing", "h0using", "lsp", "zzzzzzzz", "14-19", '"housng"', ""])
