@@ -180,3 +180,35 @@ def test_opening_while_calling_off(carys):
         assert sum(isinstance(one, ValidationError) for one in (opened, cancelled)) == 1
         assert session.state == ("cancelled" if isinstance(opened, ValidationError) else "open")
         assert gapless(session)
+
+
+def test_a_draft_is_deleted_once(carys):
+    """Whoever comes second finds nothing: the page says that it was done already."""
+    community = CommunityFactory(facilitator=carys)
+    for _ in range(ROUNDS):
+        session = SessionFactory(community=community, state="draft")
+
+        def delete(session=session):
+            try:
+                return actions.delete(session, by=carys)
+            except Session.DoesNotExist:
+                return "gone"
+
+        assert sorted(at_once(*[delete] * 2), key=str) == ["gone", {"done": True}]
+    assert Session.objects.count() == 0
+
+
+def test_two_facilitators_with_one_token_plan_one_each(carys):
+    """A token is of who sends it: knowing that of another gives nothing of theirs."""
+    community = CommunityFactory(facilitator=carys)
+    dev = PersonFactory(display_name="Dev Das")
+    for number in range(ROUNDS):
+        token = uuid4()
+
+        def plan(by, number=number, token=token):
+            seat = {"person": None, "name": "Ffion", "role": ""}
+            return actions.create(community, themes=[], seat=seat, by=by, token=token, title=f"Buses {number}").pk
+
+        ours, theirs, again = at_once(lambda: plan(carys), lambda: plan(dev), lambda: plan(carys))
+        assert ours == again != theirs
+    assert Session.objects.filter(planned_by=carys).count() == Session.objects.filter(planned_by=dev).count() == ROUNDS
