@@ -15,8 +15,9 @@ ROLES_ASIDE = ("staff",)  # a surname elsewhere
 # Counted as letters or signs, and yet blank: the fillers of Hangul and Khmer, Braille's blank, a note without a head.
 BLANKS = set("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")
 _UPON_OR_UNSEEN = {"Mn", "Me", "Cf"}  # accents, and marks of no width
-_DIGITS = str.maketrans("013", "oie")
-_ASIDE = re.compile(r"[(\[{].*?[)\]}]")
+_FOR_LETTERS = str.maketrans("01345|!$@", "oieasiisa")
+_ASIDE = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
+_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]+[^\W_](?![^\W_]))+")  # letters one by one
 _MARKS = "\u200e\u200f"  # the table writes them around letters of right-to-left scripts
 
 
@@ -37,12 +38,14 @@ def likenesses(name: str) -> frozenset[str]:
 
 
 def claims_a_role(name: str) -> bool:
-    """Whether it says that its bearer has a part in running things: "Carys (facilitator)", "Gwen_adm1n"."""
-    letters = _letters(name).translate(_DIGITS)
+    """Whether it says that its bearer has a part in running things: "Carys (facilitator)", "adm1n", "s t a f f"."""
+    letters = _letters(name).translate(_FOR_LETTERS)
+    asides = _ASIDE.findall(letters)
+    by_itself = frozenset[str]().union(*map(_role_looks, [letters, *asides, *_SPACED.findall(letters)]))
     return (
         any(role in look for look in _role_looks(letters) for role in _LONG_ROLES_SEEN)
-        or not _ROLES_SEEN.isdisjoint(_looks_of_words(letters))
-        or not _ROLES_ASIDE_SEEN.isdisjoint(_looks_of_words(" ".join(_ASIDE.findall(letters))))
+        or not _ROLES_SEEN.isdisjoint(_looks_of_words(letters) | by_itself)
+        or not _ROLES_ASIDE_SEEN.isdisjoint(_looks_of_words(" ".join(asides)) | by_itself)
     )
 
 
