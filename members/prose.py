@@ -31,8 +31,9 @@ class _Markdown(MarkdownIt):
         return link
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - its name there
-        """Nor with a user before the host: https://good.gov.uk@example.com leads to example.com."""
-        return super().validateLink(url) and not _NAMES_ITS_USER.match(url)
+        """Nor with a user before the host: https://good.gov.uk@example.com leads to example.com. Nor one that looks
+        like an address of ours, and leads away: //example.com."""
+        return super().validateLink(url) and not url.startswith("//") and not _NAMES_ITS_USER.match(url)
 
 
 def _parser() -> MarkdownIt:

@@ -1,5 +1,6 @@
 """Text of people becomes HTML that can do no harm."""
 
+import re
 import time
 
 import pytest
@@ -36,6 +37,35 @@ def test_a_link_tells_robots_that_we_did_not_choose_it():
 
 def test_a_link_within_the_site_stays_within():
     assert 'href="/knowledge/"' in render("[the library](/knowledge/)")
+
+
+@pytest.mark.parametrize(
+    "typed", ["[x](//example.org)", "[x](///example.org)", "[x]\n\n[x]: //example.org", "[x](<//a>)"]
+)
+def test_a_link_that_looks_as_if_it_stayed_is_none(typed):
+    assert "<a" not in render(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["/\\example.org", "\\\\example.org", "/&#92;example.org", "</\t/example.org>", "</&#9;/a>"]
+)
+def test_nor_does_one_that_browsers_read_as_such(typed):
+    """A stroke the other way round, or with a tab between the two, stays as it is: encoded."""
+    html = render(f"[x]({typed})")
+
+    assert re.search('href="/*%5C|href="/%09/', html)
+
+
+def test_a_link_to_the_way_out_only_asks(client, asha):
+    """Whoever follows it from a post is asked, and stays."""
+    client.force_login(asha)
+    assert 'href="/account/logout/"' in render("[the answer](/account/logout/)")
+
+    asked = client.get("/account/logout/")
+
+    assert asked.status_code == 200
+    assert 'method="post"' in asked.content.decode()
+    assert client.get("/notices/").status_code == 200
 
 
 def test_no_picture_is_fetched_from_elsewhere():
