@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from forums.mentions import rendered
 from forums.models import Post
 from forums.models.post import TEXT_LENGTH
+from members.forms.fields import is_seen
 from members.limits import within
 from members.models import Community
+from members.prose import words_of
 
 View = Callable[..., HttpResponse]
 
@@ -57,8 +59,9 @@ def preview(
     typed = request.POST.dict()
     text = str(typed.get("text", ""))
     is_too_long = len(text) > TEXT_LENGTH  # not rendered: that may take long
+    html = "" if is_too_long else rendered(text, community)[0]
     shown = {
-        "preview": "" if is_too_long else rendered(text, community)[0],
+        "preview": html if is_seen(words_of(html)) else "",
         "too_long": {"length": len(text), "longest": TEXT_LENGTH} if is_too_long else None,
     }
     if request.headers.get("HX-Request"):

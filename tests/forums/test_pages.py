@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from forums import actions
@@ -285,3 +286,11 @@ def test_what_cannot_be_seen_is_not_posted(topic, asha, browser, text):
     assert reply.context["form"].errors["text"] == ["Write something that can be seen."]
     assert new.context["form"].errors["title"] == ["Write something that can be seen."]
     assert Post.objects.count() == 1
+
+
+@pytest.mark.parametrize("text", ["\u2800", "\u200b", "&nbsp;", "---", "   "], ids=ascii)
+def test_a_preview_of_what_cannot_be_seen_says_so(topic, asha, browser, text):
+    answer = browser(asha).post(f"/topics/{topic.pk}/reply/", {"text": text, "token": uuid4(), "preview": "1"})
+
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one(".cop-preview .cop-prose").text.strip() == "There is nothing to show yet."
