@@ -31,6 +31,15 @@ def rendered(text: str, community: Community) -> tuple[str, set[int]]:
     return _linked(html, names) if names else (html, set())
 
 
+def rendered_again(text: str, html: str) -> str:
+    """The HTML of a text as it is made now, with the mentions that `html`, made of it before, has, and no other."""
+    names = {
+        link.get_text().removeprefix("@").casefold(): [int(str(link["href"]).strip("/").rpartition("/")[2])]
+        for link in BeautifulSoup(html, "html.parser").find_all("a", class_=CLASS)
+    }
+    return _linked(render(text), names)[0] if names else render(text)
+
+
 def without_names(html: str) -> str:
     """For readers who are not signed in."""
     return _LINK.sub(str(_("a community member")), html)

@@ -9,6 +9,7 @@ from forums.actions.editing import delete, edit
 from forums.actions.flagging import leave_standing, report
 from forums.actions.moderating import hide_post, hide_topic, lock, pin, restore_post, restore_topic, unlock, unpin
 from forums.actions.reading import mark_all_read, mark_read
+from forums.actions.rendering import render_again
 from forums.actions.steps import PostedOtherwise
 from forums.actions.watching import unwatch, watch
 from forums.actions.writing import reply, start
@@ -24,6 +25,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "pin",
+    "render_again",
     "reply",
     "report",
     "restore_post",

@@ -10,6 +10,7 @@ from hotseat.actions.answering import answer, edit_answer
 from hotseat.actions.asking import ask, unvote, vote, withdraw
 from hotseat.actions.moderating import approve, merge, refuse
 from hotseat.actions.planning import cancel, create, delete, edit
+from hotseat.actions.rendering import render_again
 from hotseat.actions.room import ban, join, join_as_guest, lift_ban, seen
 from hotseat.actions.running import close, open_session, pause, replace_join_link, resume, schedule
 from hotseat.actions.steps import Result, SentOtherwise, once
@@ -35,6 +36,7 @@ __all__ = [
     "open_session",
     "pause",
     "refuse",
+    "render_again",
     "replace_join_link",
     "resume",
     "schedule",
