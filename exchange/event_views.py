@@ -63,10 +63,8 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _description(event: Event) -> str:
-    """The kind, who held it and for whom it was, a line each, as far as the record knows."""
+    """The kind, who held it, for whom and how long it was, a line each: its note tells how the record was made."""
     hosts = ", ".join(host.name for host in event.hosts.all()) or event.hosts_printed
     held_by = _("Held by %(hosts)s") % {"hosts": hosts} if hosts else ""
     audience = _("For %(audience)s") % {"audience": event.audience} if event.audience else ""
-    return "\n".join(
-        part for part in (capfirst(event.kind_label), held_by, audience, event.duration, event.note) if part
-    )
+    return "\n".join(part for part in (capfirst(event.kind_label), held_by, audience, event.duration) if part)

@@ -32,12 +32,8 @@ def exchange_register(query: QueryDict) -> Narrowed:
     """Every exchange in the order of themes, then of givers. Five queries."""
     rows = list(PeerExchange.objects.values_list(*FIELDS))
     regions = {part: Group(f"{part}_region", label, {}) for part, label in REGIONS.items()}
-    theme, kind, status = (
-        theme_group(_("Theme")),
-        Group("kind", _("Kind"), {}),
-        Group("status", _("How far it went"), {}),
-    )
-    rounds = round_group()
+    theme, rounds = theme_group(_("Theme")), round_group()
+    kind, status = Group("kind", _("Kind"), {}), Group("status", _("How far it went"), {})
     links = [(pk, "giver", body) for pk, body in _given_jointly()]
     for pk, its_theme, giver, receiver, kind_group, its_kind, its_status, number, *where in rows:
         links += [(pk, part, body) for part, body in (("giver", giver), ("receiver", receiver)) if body]

@@ -11,6 +11,7 @@ from exchange.report.tables import Cell, Row, Table
 from exchange.report.ways_down import to_events
 
 EXCHANGE = "learning-exchange"
+DELEGATES = 2  # the place of their column among the cells
 MEASURES = {  # words of the data, and ours for the page
     "overall quality": gettext_lazy("overall quality"),
     "basis for further improvement": gettext_lazy("being a basis for further improvement"),
@@ -38,6 +39,11 @@ def attendance(events: Sequence[Event]) -> Table:
         for event in known
     ]
     recorded = sum(event.kind == EXCHANGE for event in events)
+    numbers = [row.cells[DELEGATES] for row in rows]
+    delegates = Cell(
+        sum(cell.value for cell in numbers if isinstance(cell.value, int)),
+        remark=_("with those printed as over or around") if any(cell.loose[0] for cell in numbers) else "",
+    )
     return Table(
         "events",
         _("Events with attendance and ratings"),
@@ -50,13 +56,7 @@ def attendance(events: Sequence[Event]) -> Table:
         first=_("Event"),
         total=Row(
             Cell(_("All these events")),
-            [
-                Cell(None),
-                Cell(None),
-                Cell(sum(event.delegates or 0 for event in known), remark=_("with those printed as over or around")),
-                Cell(None),
-                Cell(None),
-            ],
+            [Cell(None), Cell(None), delegates, Cell(None), Cell(None)],
             key="total",
         ),
         notes=_learning_exchanges(known, recorded),

@@ -154,8 +154,9 @@ def test_the_page_names_bodies_and_words_alike(client):
 def test_a_day_goes_into_a_calendar(client):
     day = {"earliest": "2026-06-01", "latest": "2026-06-01"}
     event = EventFactory(
-        slug="day", name="Open day; all of it", kind="open-day", place="Leeds", audience="officers", **day
-    )
+        slug="day", name="Open day; all of it", kind="open-day", place="Leeds", audience="officers",
+        duration="half a day", note="read from a list", **day,
+    )  # fmt: skip
 
     got = client.get("/events/day/calendar.ics")
     (entry,) = Calendar.from_ical(got.content).walk("VEVENT")
@@ -163,7 +164,7 @@ def test_a_day_goes_into_a_calendar(client):
     assert got["Content-Type"] == "text/calendar; charset=utf-8"
     assert (entry["summary"], entry["location"]) == ("Open day; all of it", "Leeds")
     assert (entry["uid"], entry["url"]) == ("event-day@testserver", "http://testserver/events/day/")
-    assert entry["description"] == f"Open day\nHeld by {event.hosts.get().name}\nFor officers"
+    assert entry["description"] == f"Open day\nHeld by {event.hosts.get().name}\nFor officers\nhalf a day"
     assert (entry.decoded("dtstart"), entry.decoded("dtend")) == (date(2026, 6, 1), date(2026, 6, 2))
     assert "/events/day/calendar.ics" in client.get("/events/day/").content.decode()
 

@@ -137,6 +137,23 @@ def test_what_stands_beside_a_number_is_exported_as_its_remark(client):
     assert row[f"{share}: remark"] == "likely 16%"
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "told"),
+    [
+        ("", "30"),
+        ("including councillors", "30"),
+        ("over; key officers", "30 (with those printed as over or around)"),
+    ],
+)
+def test_the_sum_of_delegates_is_said_to_be_loose_only_if_one_of_them_is(client, qualifier, told):
+    EventFactory(delegates=10, delegates_qualifier=qualifier)
+    EventFactory(delegates=20)
+
+    page = BeautifulSoup(client.get("/rounds/9/report/").content, "html.parser")
+
+    assert page.select('tr[data-row="events:total"] td')[2].get_text().strip() == told
+
+
 def test_a_figure_that_nobody_defined_stands_with_no_count(client):
     ReportedFigureFactory(slug="visitors", label="visitors to the website", value=12)
 
