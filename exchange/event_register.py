@@ -5,7 +5,7 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import Model, QuerySet, Sum, Value
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from exchange.models.event import When
 from exchange.narrowing import Group, Narrowed, body_groups, round_group, theme_group
 from members.models import Authority
 
+NO_THEME, GIVEN = "no-theme", "given"
 GIVEN_BY: list[type[Model]] = [Event.hosts.through, Event.contributors.through, Event.partners.through]
 COLUMNS = [
     _("Round"), _("Event"), _("Name as printed"), _("Kind"), _("Themes"), _("Held by"), _("Hosts in words"),
@@ -29,22 +30,26 @@ COLUMNS = [
 
 def event_register(query: QueryDict) -> Narrowed:
     """Every event: what is to come first, the next before the others; then the past, the latest first. Six queries."""
-    rows = list(Event.objects.values_list("pk", "kind", "earliest", "latest", "round__number", "name"))
+    rows = list(Event.objects.values_list("pk", "kind", "earliest", "latest", "round__number", "name", "delegates"))
     theme, kind = theme_group(_("Theme")), Group("kind", _("Kind"), {})
     when, rounds = Group("status", _("When"), dict(When.choices)), round_group()
-    today = timezone.localdate()
-    for pk, its_kind, _earliest, latest, number, _name in rows:
+    delegates, today = Group("delegates", _("Delegates"), {GIVEN: _("a number is given")}), timezone.localdate()
+    for pk, its_kind, _earliest, latest, number, _name, came in rows:
         kind.having[its_kind].add(pk)
         when.having[When.of(latest, today)].add(pk)
         if number is not None:
             rounds.having[str(number)].add(pk)
+        if came is not None:
+            delegates.having[GIVEN].add(pk)
     for pk, slug in Event.themes.through._default_manager.values_list("event_id", "theme__slug"):
         theme.having[slug].add(pk)
+    if without := {row[0] for row in rows}.difference(*theme.having.values()):
+        theme.having[NO_THEME], theme.labels[NO_THEME] = without, _("no theme")
     kind.labels = {value: value.replace("-", " ") for value in sorted(kind.having) if value}
     labels = {"giver": _("Held by, or spoke"), "receiver": _("Came to learn")}
     giver, receiver, region = body_groups(query, labels, _links(), _("Region of any of them"))
     keys = [row[0] for row in sorted(rows, key=lambda row: _place(row[2], row[3], row[5], today))]
-    return Narrowed(keys, [theme, giver, receiver, region, kind, when, rounds], query)
+    return Narrowed(keys, [theme, giver, receiver, region, kind, when, delegates, rounds], query)
 
 
 def _place(earliest: date | None, latest: date | None, name: str, today: date) -> tuple[int, int, str]:
@@ -63,6 +68,11 @@ def _links() -> QuerySet[Any, tuple[int, str, int]]:
         for link in links
     ]
     return reduce(lambda one, other: one.union(other), parts)
+
+
+def delegates_of(keys: list[int]) -> int | None:
+    """The sum of the numbers that these events give, as printed; None where none gives one. One query."""
+    return Event.objects.filter(pk__in=keys).aggregate(sum=Sum("delegates"))["sum"]
 
 
 def listed(keys: list[int]) -> list[Event]:

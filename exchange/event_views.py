@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from exchange import access
-from exchange.event_register import COLUMNS, event_register, full, listed, table
+from exchange.event_register import COLUMNS, delegates_of, event_register, full, listed, table
 from exchange.models import Event
 from exchange.spreadsheet import csv_download
 from themes.calendar import Dated, calendar_file
@@ -23,7 +23,12 @@ PER_PAGE = 30
 def event_list(request: HttpRequest) -> HttpResponse:
     register = event_register(request.GET)
     page = Paginator(register.keys, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"register": register, "page": page, "events": listed(list(page.object_list))}
+    context = {
+        "register": register,
+        "page": page,
+        "events": listed(list(page.object_list)),
+        "delegates": delegates_of(register.keys),
+    }
     return render(request, "exchange/events.html", context)
 
 

@@ -1,7 +1,7 @@
 """The register of peer exchanges over all rounds: its filters, its order, its columns in a spreadsheet."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -25,6 +25,7 @@ FIELDS = (
     "pk", "theme__slug", "giver", "receiver", "kind_group", "kind", "status", "round__number",
     "giver__region", "giver__nation", "receiver__region", "receiver__nation",
 )  # fmt: skip
+NAMED = {"one": _("as one body"), "none": _("not, or as several")}
 REGIONS = {"giver": _("Giver’s region"), "receiver": _("Receiver’s region")}  # of several givers the first counts
 
 
@@ -34,11 +35,13 @@ def exchange_register(query: QueryDict) -> Narrowed:
     regions = {part: Group(f"{part}_region", label, {}) for part, label in REGIONS.items()}
     theme, rounds = theme_group(_("Theme")), round_group()
     kind, status = Group("kind", _("Kind"), {}), Group("status", _("How far it went"), {})
+    receivers = Group("receivers", _("Receiver is named"), NAMED)
     links = [(pk, "giver", body) for pk, body in _given_jointly()]
     for pk, its_theme, giver, receiver, kind_group, its_kind, its_status, number, *where in rows:
         links += [(pk, part, body) for part, body in (("giver", giver), ("receiver", receiver)) if body]
         for part, body, region, nation in (("giver", giver, *where[:2]), ("receiver", receiver, *where[2:])):
             regions[part].having[region_by(region, nation) if body else SEVERAL].add(pk)
+        receivers.having["one" if receiver else "none"].add(pk)
         theme.having[its_theme or ""].add(pk)
         kind.having[kind_group or its_kind].add(pk)
         status.having[its_status].add(pk)
@@ -52,9 +55,21 @@ def exchange_register(query: QueryDict) -> Narrowed:
         group.labels = {value: named(value) for value in in_order(standing)}
     labels = {"giver": _("Giver"), "receiver": _("Receiver")}
     giver, receiver, region = body_groups(query, labels, links, _("Region of either"))
-    return Narrowed(
-        (row[0] for row in rows), [theme, giver, receiver, *regions.values(), region, kind, status, rounds], query
-    )
+    parties = [giver, receiver, receivers, *regions.values(), region]
+    return Narrowed((row[0] for row in rows), [theme, *parties, kind, status, rounds], query)
+
+
+class Told(NamedTuple):
+    """What some exchanges come to: how often their sources tell of any, and how many bodies are named as receivers."""
+
+    times: int
+    receivers: int
+
+
+def told_of(keys: list[int]) -> Told:
+    """One query."""
+    rows = PeerExchange.objects.filter(pk__in=keys).order_by().values_list("pk", "group", "receiver")
+    return Told(len({group or pk for pk, group, _to in rows}), len({to for _pk, _group, to in rows} - {None}))
 
 
 def _given_jointly() -> QuerySet[Any, tuple[int, int]]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from exchange import access
-from exchange.exchange_register import COLUMNS, exchange_register, full, table
+from exchange.exchange_register import COLUMNS, exchange_register, full, table, told_of
 from exchange.models import PeerExchange
 from exchange.spreadsheet import csv_download
 
@@ -18,7 +18,12 @@ PER_PAGE = 30
 def exchange_list(request: HttpRequest) -> HttpResponse:
     register = exchange_register(request.GET)
     page = Paginator(register.keys, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"register": register, "page": page, "exchanges": full(list(page.object_list))}
+    context = {
+        "register": register,
+        "page": page,
+        "exchanges": full(list(page.object_list)),
+        "told": told_of(register.keys),
+    }
     return render(request, "exchange/exchanges.html", context)
 
 

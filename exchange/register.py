@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from exchange.models import Award
+from exchange.models import AwardHolder
 
 AWARD_COLUMNS = {  # key in JSON: heading in a spreadsheet
     "theme": _("Theme"),
@@ -22,17 +22,15 @@ AWARD_COLUMNS = {  # key in JSON: heading in a spreadsheet
 }
 
 
-def award_rows(awards: Iterable[Award], site: str) -> Iterator[list[str | int]]:
-    """In the themes' order; each row has `AWARD_COLUMNS`. Awards come with their holders.
+def award_rows(holders: Iterable[AwardHolder], site: str) -> Iterator[list[str | int]]:
+    """Each row has `AWARD_COLUMNS`. Holders come with their award, and that with all of its holders.
 
     `site` begins the address of each body ("https://example.org").
     """
-    for award in awards:
-        holders = list(award.holders.all())
-        for holder in holders:
-            body = holder.authority
-            yield [
-                award.theme.name, award.number, body.full_name, str(holder.get_role_display()), len(holders),
-                holder.name_printed, str(body.get_kind_display()), body.region, holder.note,
-                award.source.title if award.source else "", holder.lines, site + body.get_absolute_url(),
-            ]  # fmt: skip
+    for holder in holders:
+        award, body = holder.award, holder.authority
+        yield [
+            award.theme.name, award.number, body.full_name, str(holder.get_role_display()), len(award.holders.all()),
+            holder.name_printed, str(body.get_kind_display()), body.region, holder.note,
+            award.source.title if award.source else "", holder.lines, site + body.get_absolute_url(),
+        ]  # fmt: skip

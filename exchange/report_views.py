@@ -8,6 +8,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import conditional_page
 
 from exchange import access
+from exchange.award_register import award_register
 from exchange.register import AWARD_COLUMNS, award_rows
 from exchange.report import report_on
 from exchange.report.data import as_data, csv_bundle
@@ -53,14 +54,16 @@ def report_json(request: HttpRequest, number: int) -> JsonResponse:
 @conditional_page
 def awards_csv(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
-    rows = award_rows(this_round.awards.with_holders(), settings.SITE_URL)
+    places = award_register(request.GET, this_round.awards.with_holders())
+    rows = award_rows(places.holders, settings.SITE_URL)
     return csv_download(f"round-{number}-awards", list(AWARD_COLUMNS.values()), rows)
 
 
 @conditional_page
 def awards_json(request: HttpRequest, number: int) -> JsonResponse:
     this_round = access.round_for(request.user, number)
-    rows = award_rows(this_round.awards.with_holders(), settings.SITE_URL)
+    places = award_register(request.GET, this_round.awards.with_holders())
+    rows = award_rows(places.holders, settings.SITE_URL)
     awards = [dict(zip(AWARD_COLUMNS, row, strict=True)) for row in rows]
     context = {"round": number, "awards": awards}
     return JsonResponse(context, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -10,6 +10,7 @@ urlpatterns = [
     path("rounds/<int:number>/", views.round_page, name="round"),
     path("rounds/<int:number>/events/", event_views.round_events, name="round-events"),
     path("rounds/<int:number>/exchanges/", exchange_views.round_exchanges, name="round-exchanges"),
+    path("rounds/<int:number>/awards/", views.award_list, name="awards"),
     path("events/", event_views.event_list, name="events"),
     path("events.csv", event_views.events_csv, name="events-csv"),
     path("events/<slug:slug>/", event_views.event_page, name="event"),

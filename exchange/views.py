@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from exchange import access
+from exchange.award_register import award_register
 from exchange.models import Round
 from exchange.tally import Tally
 
@@ -25,3 +26,9 @@ def round_page(request: HttpRequest, number: int) -> HttpResponse:
         "exchanges_count": this_round.exchanges.count(),
     }
     return render(request, "exchange/round.html", context)
+
+
+def award_list(request: HttpRequest, number: int) -> HttpResponse:
+    this_round = access.round_for(request.user, number)
+    places = award_register(request.GET, this_round.awards.with_holders())
+    return render(request, "exchange/awards.html", {"round": this_round, "places": places})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from exchange.event_register import GIVEN, NO_THEME
 from exchange.models import Event, Round
 from exchange.report.tables import Cell, Row, Table
 from exchange.report.ways_down import to_events
@@ -18,7 +19,7 @@ MEASURES = {  # words of the data, and ours for the page
 }
 
 
-def attendance(events: Sequence[Event]) -> Table:
+def attendance(this_round: Round, events: Sequence[Event]) -> Table:
     """Every event of which the report gives a number of delegates, of authorities, or a rating."""
     known = [
         event for event in events if event.delegates is not None or event.authorities_count is not None or event.ratings
@@ -42,6 +43,7 @@ def attendance(events: Sequence[Event]) -> Table:
     numbers = [row.cells[DELEGATES] for row in rows]
     delegates = Cell(
         sum(cell.value for cell in numbers if isinstance(cell.value, int)),
+        to_events(this_round, delegates=GIVEN),
         remark=_("with those printed as over or around") if any(cell.loose[0] for cell in numbers) else "",
     )
     return Table(
@@ -84,26 +86,36 @@ def by_kind(this_round: Round, events: Iterable[Event]) -> Table:
     )
 
 
-def by_theme(events: Iterable[Event]) -> Table:
-    """Delegates by theme: what two themes held together is neither's alone, and has a row of its own."""
+def by_theme(this_round: Round, events: Iterable[Event]) -> Table:
+    """Delegates by theme, as /events/ narrows to it: what two themes held together is in both, and once in the sum."""
+    given = [event for event in events if event.delegates is not None]
+    themes = {theme.slug: theme.name for event in given for theme in event.themes.all()} | {NO_THEME: _("no theme")}
     delegates: Counter[str] = Counter()
     held: Counter[str] = Counter()
-    for event in events:
-        if event.delegates is not None:
-            themes = _(" and ").join(theme.name for theme in event.themes.all()) or _("no theme")
-            delegates[themes] += event.delegates
-            held[themes] += 1
-    rows = [Row(Cell(theme), [Cell(count), Cell(held[theme])], key=theme) for theme, count in delegates.most_common()]
+    for event in given:
+        for slug in [theme.slug for theme in event.themes.all()] or [NO_THEME]:
+            delegates[slug] += event.delegates or 0
+            held[slug] += 1
+
+    def cells(came: int, number: int, **narrowed: str) -> list[Cell]:
+        url = to_events(this_round, delegates=GIVEN, **narrowed)
+        return [Cell(came, url), Cell(number, url)]
+
+    rows = [
+        Row(Cell(themes[slug]), cells(count, held[slug], theme=slug), key=slug)
+        for slug, count in delegates.most_common()
+    ]
     return Table(
         "attendance-by-theme",
         _("Attendance by theme"),
         [_("Delegates"), _("Events with a number")],
         rows,
         definition=_(
-            "Delegates of the events that give a number of them, as printed: some numbers are printed as about."
+            "Delegates of the events that give a number of them, as printed: some numbers are printed as about. An "
+            "event of two themes counts in both, and once in the sum."
         ),
         first=_("Theme"),
-        total=Row(Cell(_("All")), [Cell(sum(delegates.values())), Cell(sum(held.values()))], key="total"),
+        total=Row(Cell(_("All")), cells(sum(event.delegates or 0 for event in given), len(given)), key="total"),
     )
 
 

@@ -70,7 +70,7 @@ class Report:
 
     @cached_property
     def attendance(self) -> Table:
-        return attendance.attendance(self.events)
+        return attendance.attendance(self.round, self.events)
 
     @cached_property
     def events_by_kind(self) -> Table:
@@ -78,7 +78,7 @@ class Report:
 
     @cached_property
     def attendance_by_theme(self) -> Table:
-        return attendance.by_theme(self.events)
+        return attendance.by_theme(self.round, self.events)
 
     @cached_property
     def exchanges_by_theme(self) -> Table:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchange.models import PeerExchange, ReportedFigure, Round
-from exchange.report.ways_down import to_exchanges
+from exchange.report.ways_down import to_exchanges, to_places
 from exchange.tally import Tally
 
 # What a headline figure is, as far as its report says, and why it has no count beside it where it has none.
@@ -38,7 +38,7 @@ DEFINITIONS["reach-events"] = gettext_lazy("Another such share, of which the sam
 
 @dataclass(frozen=True)
 class Counted:
-    """A count of the records, by name, and where its rows stand, if a list is as long."""
+    """A count of the records, by name, and where its rows stand: a list that is as long, or says the count itself."""
 
     value: int
     name: str
@@ -96,11 +96,11 @@ def _counts(this_round: Round, tally: Tally, exchanges: list[PeerExchange]) -> d
         "themes": lambda: [Counted(len(tally.by_theme), _("themes with an award"), awards)],
         "beacons": lambda: [
             Counted(len(tally.awards), _("awards"), awards),
-            Counted(tally.places, _("places of authorities"), awards),
-            Counted(tally.bodies, _("different bodies"), awards),
+            Counted(tally.places, _("places of authorities"), to_places(this_round)),
+            Counted(tally.bodies, _("different bodies"), to_places(this_round)),
         ],
         "peer-projects": lambda: [
             Counted(len(exchanges), _("exchanges described"), described),
-            Counted(len(told), _("times told")),
+            Counted(len(told), _("times told"), described),
         ],
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from exchange.models import Event, PeerExchange, ReportedFigure, Round
 from exchange.report.tables import Cell, Row, Table
-from exchange.report.ways_down import to_events, to_exchanges
+from exchange.report.ways_down import to_events, to_exchanges, to_places
 from exchange.tally import Tally
 from themes.models import Theme
 
@@ -41,7 +41,7 @@ def at_a_glance(
             Cell(projects.value if projects else None),
             Cell(described[theme.pk], to_exchanges(this_round, theme=theme.slug)),
             Cell(len(awards.get(theme, [])), f"{page}#theme-{theme.slug}"),
-            Cell(len(holders), f"{page}#theme-{theme.slug}"),
+            Cell(len(holders), to_places(this_round, theme=theme.slug)),
             Cell(held[theme.pk], to_events(this_round, theme=theme.slug)),
         ]
         rows.append(Row(Cell(theme.name, theme.get_absolute_url()), cells, share or projects, key=theme.slug))
@@ -62,7 +62,7 @@ def at_a_glance(
             "themes: shares cannot be added. An event of two themes counts in both, and once in the sum."
         ),
         first=_("Theme"),
-        total=_total(rows, len(events)),
+        total=_total(this_round, rows, len(events), len(exchanges)),
         notes=[
             *_ends(rows, 0, _("The lowest and the highest share")),
             *_ends(rows, 1, _("The fewest and the most projects")),
@@ -77,12 +77,23 @@ def _share(figure: ReportedFigure | None) -> Cell:
     return Cell(figure.value, remark=str(_("likely %(meant)s") % {"meant": figure.likely}))
 
 
-def _total(rows: Sequence[Row], events: int) -> Row:
+def _total(this_round: Round, rows: Sequence[Row], events: int, exchanges: int) -> Row:
+    """The sums of the columns; the exchanges lead to the register if each of them is of a theme here."""
     sums = [
         sum(cell.value for cell in column if isinstance(cell.value, int))
-        for column in zip(*(r.cells for r in rows), strict=True)
+        for column in zip(*(row.cells for row in rows), strict=True)
     ]
-    cells = [Cell(None), *(Cell(value) for value in sums[1:5]), Cell(events)] if sums else []
+    if not sums:
+        return Row(Cell(_("All themes")), [], key="total")
+    _shares, projects, described, awards, places, _held = sums
+    cells = [
+        Cell(None),
+        Cell(projects),
+        Cell(described, to_exchanges(this_round) if described == exchanges else ""),
+        Cell(awards, this_round.get_absolute_url() + "#awards"),
+        Cell(places, to_places(this_round)),
+        Cell(events, to_events(this_round)),
+    ]
     return Row(Cell(_("All themes")), cells, key="total")
 
 

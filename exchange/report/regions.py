@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from exchange.award_register import FIRST
 from exchange.models import PeerExchange, ReportedFigure, Round
 from exchange.regions import in_order, named, region_of
 from exchange.report.glance import PROJECTS, themes_of
 from exchange.report.tables import Cell, Row, Table
-from exchange.report.ways_down import to_exchanges
+from exchange.report.ways_down import to_exchanges, to_places
 from exchange.tally import Tally
 from members.models import Authority
 
@@ -17,7 +18,6 @@ from members.models import Authority
 def exchanges_by_theme(
     this_round: Round, tally: Tally, figures: Sequence[ReportedFigure], exchanges: Sequence[PeerExchange]
 ) -> Table:
-    url = to_exchanges(this_round)
     reported = {figure.theme_id: figure for figure in figures if figure.theme and figure.slug == PROJECTS}
     rows = []
     for theme in themes_of(tally, figures):
@@ -25,10 +25,10 @@ def exchanges_by_theme(
         figure = reported.get(theme.pk)
         cells = [
             Cell(figure.value if figure else None),
-            *_counts(some, to_exchanges(this_round, theme=theme.slug)),
+            *_counts(this_round, some, theme=theme.slug),
         ]
         rows.append(Row(Cell(theme.name, theme.get_absolute_url()), cells, figure, key=theme.slug))
-    total = [Cell(sum(figure.value for figure in reported.values()), "#at-a-glance"), *_counts(exchanges, url)]
+    total = [Cell(sum(figure.value for figure in reported.values()), "#at-a-glance"), *_counts(this_round, exchanges)]
     receivers = {exchange.receiver_id for exchange in exchanges if exchange.receiver_id}
     return Table(
         "exchanges-by-theme",
@@ -50,11 +50,16 @@ def exchanges_by_theme(
     )
 
 
-def _counts(exchanges: Sequence[PeerExchange], url: str) -> list[Cell]:
-    """Only the first has a list as long as it says."""
+def _counts(this_round: Round, exchanges: Sequence[PeerExchange], **narrowed: str) -> list[Cell]:
+    """All, how often they are told, which the same list says of itself, and those with one receiver."""
     told = {exchange.group or exchange.pk for exchange in exchanges}
     named = [exchange for exchange in exchanges if exchange.receiver_id]
-    return [Cell(len(exchanges), url), Cell(len(told)), Cell(len(named))]
+    url = to_exchanges(this_round, **narrowed)
+    return [
+        Cell(len(exchanges), url),
+        Cell(len(told), url),
+        Cell(len(named), to_exchanges(this_round, receivers="one", **narrowed)),
+    ]
 
 
 def between_regions(this_round: Round, exchanges: Sequence[PeerExchange]) -> Table:
@@ -86,11 +91,17 @@ def between_regions(this_round: Round, exchanges: Sequence[PeerExchange]) -> Tab
 
 
 def awards_by_region(this_round: Round, tally: Tally) -> Table:
-    url = this_round.get_absolute_url() + "#awards"
     places = Counter(region_of(holder.authority) for holder in tally.holders)
     led = Counter(region_of(award.holders.all()[0].authority) for award in tally.awards if award.holders.all())
     rows = [
-        Row(Cell(str(named(region))), [Cell(led[region], url), Cell(places[region], url)], key=region)
+        Row(
+            Cell(str(named(region))),
+            [
+                Cell(led[region], to_places(this_round, region=region, part=FIRST)),
+                Cell(places[region], to_places(this_round, region=region)),
+            ],
+            key=region,
+        )
         for region in sorted(places, key=lambda one: (-led[one], -places[one], one))
     ]
     return Table(
@@ -100,7 +111,14 @@ def awards_by_region(this_round: Round, tally: Tally) -> Table:
         rows,
         definition=_("Counted from the awards; regions are those of the register of councils."),
         first=_("Region"),
-        total=Row(Cell(_("All regions")), [Cell(sum(led.values()), url), Cell(sum(places.values()), url)], key="total"),
+        total=Row(
+            Cell(_("All regions")),
+            [
+                Cell(sum(led.values()), to_places(this_round, part=FIRST)),
+                Cell(sum(places.values()), to_places(this_round)),
+            ],
+            key="total",
+        ),
     )
 
 

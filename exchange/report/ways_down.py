@@ -5,6 +5,11 @@ from django.urls import reverse
 from exchange.models import Round
 
 
+def to_places(this_round: Round, **narrowed: str | list[str]) -> str:
+    """To the places of authorities in awards."""
+    return reverse("exchange:awards", args=[this_round.number], query=narrowed)
+
+
 def to_exchanges(this_round: Round, **narrowed: str) -> str:
     return reverse("exchange:exchanges", query={"round": this_round.number, **narrowed})
 

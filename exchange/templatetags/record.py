@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from exchange.models import PeerExchange
+from exchange.regions import named, region_of
 from exchange.report.tables import LOOSE
 from members.models import Authority
 
@@ -24,6 +25,12 @@ def party(body: Authority | None, label: str) -> SafeString:
     if body is None:
         return conditional_escape(label)
     return format_html('<a class="govuk-link" href="{}">{}</a>', body.get_absolute_url(), body.full_name)
+
+
+@register.filter
+def region_name(body: Authority) -> str:
+    """Its region of the register, or why it has none."""
+    return str(named(region_of(body)))
 
 
 @register.filter

@@ -23,7 +23,9 @@ def events():
     leeds, york = AuthorityFactory(slug="leeds", region="Yorkshire"), AuthorityFactory(slug="york", region="Yorkshire")
     hull = AuthorityFactory(slug="hull", region="Humber")
     made = [
-        EventFactory(slug="last", kind="open-day", hosts=[leeds], earliest="2026-05-01", latest="2026-05-31"),
+        EventFactory(
+            slug="last", kind="open-day", delegates=12, hosts=[leeds], earliest="2026-05-01", latest="2026-05-31"
+        ),
         EventFactory(slug="older", kind="seminar", hosts=[york], earliest="2008-06-01", latest="2008-06-30"),
         EventFactory(slug="newer", kind="open-day", hosts=[], round=RoundFactory(number=8), earliest="2009-01-01"),
         EventFactory(slug="undated", kind="open-day", hosts=[leeds]),
@@ -62,6 +64,8 @@ def slugs(client, query=""):
         ("?status=past", ["newer", "older"]),
         ("?status=undated", ["undated"]),
         ("?round=8", ["newer"]),
+        ("?theme=no-theme", ["undated"]),
+        ("?delegates=given", ["last"]),
         ("?theme=none&giver=nobody&kind=odd&status=soon&round=x&page=no", ["last", "newer", "older", "undated"]),
     ],
 )
@@ -84,11 +88,12 @@ def test_each_count_is_made_with_the_other_choices(client, events):
     counts = {name: {choice["value"]: choice["count"] for choice in choices} for name, choices in groups.items()}
 
     assert counts == {
-        "theme": {"care": 2, "places": 1},
+        "theme": {"care": 2, "places": 1, "no-theme": 1},
         "giver": {"leeds": 1, "york": 1},
         "region": {"Yorkshire": 2},
         "kind": {"open-day": 1, "seminar": 1},
         "status": {"upcoming": 1, "past": 1},
+        "delegates": {"given": 1},
         "round": {"9": 2},
     }
 
@@ -98,7 +103,7 @@ def test_what_is_to_come_stands_first_under_its_heading(client, events):
     text = text_of(client.get("/events/"))
 
     assert text.index("To come") < text.index("Last") < text.index("Past Open day Newer") < text.index("Older")
-    assert "4 of 4 events" in text
+    assert "4 of 4 events. Delegates, of those that give a number: 12" in text
     assert "no date printed" in text
 
 

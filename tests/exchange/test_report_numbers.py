@@ -188,15 +188,29 @@ def test_the_sums_of_the_learning_exchanges(report):
 
 
 def test_attendance_by_theme(report):
-    expected = Counter()
+    expected, client = Counter(), Client()
     for row in KNOWN:
-        if "delegates" in row:
-            expected[tuple(sorted(row["themes"]))] += row["delegates"]["value"]
-    shown = [numbers(row.find("td").get_text())[0] for row in report.select('tr[data-row^="attendance-by-theme"]')]
+        for theme in row["themes"] if "delegates" in row else []:
+            expected[theme] += row["delegates"]["value"]
+    rows = {row["data-row"].partition(":")[2]: row for row in report.select('tr[data-row^="attendance-by-theme"]')}
+    shown = {theme: [int(cell.get_text()) for cell in row.find_all("td")] for theme, row in rows.items()}
 
-    assert Counter(shown[:-1]) == Counter(expected.values())
+    assert {theme: came for theme, (came, _events) in shown.items() if theme != "total"} == expected
     chart = report.find("svg", attrs={"aria-labelledby": re.compile("^attendance-chart")})
-    assert sorted(numbers(" ".join(t.get_text() for t in chart.select("text[font-weight]")))) == sorted(shown[:-1])
+    drawn = numbers(" ".join(t.get_text() for t in chart.select("text[font-weight]")))
+    assert sorted(drawn) == sorted(expected.values())
+    for theme, row in rows.items():
+        ways = {link["href"] for link in row.select("td a")}
+        (page,) = map(client.get, ways)
+        assert [page.context["delegates"], len(page.context["register"].keys)] == shown[theme], ways
+        assert f"of those that give a number: {shown[theme][0]}" in words(soup(page))
+        assert all(event.delegates is not None for event in page.context["events"])
+
+
+def test_the_sum_of_the_delegates_leads_to_the_events_that_give_one(report):
+    link = report.select_one('tr[data-row="events:total"] a')
+
+    assert Client().get(link["href"]).context["delegates"] == int(link.get_text())
 
 
 def test_events_by_kind(report):
@@ -209,12 +223,25 @@ def test_events_by_kind(report):
     assert shown == dict(kinds) | {"total": len(SHIPPED["events"])}
 
 
+def as_many(page):
+    return len(page.context["register"].keys)
+
+
+def told_in_all(page):
+    """How often the list of exchanges says that they are told."""
+    assert f"told {page.context['told'].times} time" in words(soup(page))
+    return page.context["told"].times
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme["slug"])
 def test_exchanges_by_theme(report, theme):
     rows = [row for row in SHIPPED["exchanges"] if row["theme"] == theme["slug"]]
 
     row = report.find("tr", attrs={"data-row": f"exchanges-by-theme:{theme['slug']}"})
-    assert [cell.find("a") for cell in row.find_all("td")[2:4]] == [None, None]  # no list is as long as these
+    for cell, count in zip(row.find_all("td")[1:4], (as_many, told_in_all, as_many), strict=True):
+        link, number = cell.find("a"), int(cell.get_text())
+        assert (link is None) == (number == 0)
+        assert link is None or count(Client().get(link["href"])) == number
     reported, described, told, named = row_of(report, "exchanges-by-theme", theme["slug"])
     assert reported == theme["at_a_glance"]["peer_projects"]["value"]
     assert described == COMPUTED["exchanges_by_theme"][theme["slug"]]
@@ -227,6 +254,8 @@ def test_the_sums_of_the_exchanges(report):
     sums.append(COMPUTED["exchange_rows_to_named_bodies"])
     assert row_of(report, "exchanges-by-theme", "total") == sums
     note = words(report.select_one('[data-note="exchanges-by-theme"]'))
+    every = Client().get(report.select('tr[data-row="exchanges-by-theme:total"] a')[-1]["href"])
+    assert every.context["told"].receivers == COMPUTED["distinct_named_receivers"]
     assert numbers(note) == [COMPUTED["distinct_named_receivers"]]
 
 
@@ -266,6 +295,38 @@ def test_awards_by_region(report):
     assert {region: count for region, count in shown.items() if region != "total"} == dict(places)
 
 
+def test_each_number_of_awards_by_region_leads_to_exactly_those(report):
+    rows = report.select('tr[data-row^="awards-by-region"]')
+    client, regions = Client(), 0
+    for row in rows:
+        name = words(row.find("th")).strip()
+        for cell, is_of_awards in zip(row.find_all("td"), (True, False), strict=True):
+            link, number = cell.find("a"), int(cell.get_text())
+            assert (link is None) == (number == 0)
+            if link is None:
+                continue
+            page = client.get(link["href"])
+            shown = soup(page).select("tr[data-place]")
+            assert len(shown) == number, link["href"]
+            assert not is_of_awards or page.context["places"].awards == number
+            if name != "all regions":
+                assert {words(one.select('[data-label="Region"]')[0]).strip() for one in shown} == {name}
+                regions += 1
+    assert len(rows) >= 10
+    assert regions >= 15
+
+
+def test_each_number_of_places_leads_to_as_many(report):
+    client, followed = Client(), 0
+    for link in report.select('tr[data-row^="at-a-glance"] td a[href^="/rounds/9/awards/"]'):
+        assert len(client.get(link["href"]).context["places"].holders) == int(link.get_text())
+        followed += 1
+    assert followed == len(THEMES) + 1
+    places, bodies = report.select('tr[data-figure="beacons"] a[href="/rounds/9/awards/"]')
+    told = client.get("/rounds/9/awards/").context["places"]
+    assert numbers(places.get_text() + " " + bodies.get_text()) == [len(told.holders), told.bodies]
+
+
 def test_the_bodies_that_give_no_described_exchange(report):
     links = [a["href"].split("/")[2] for a in report.select("[data-silent] a")]
     bodies = {f.text: f.bodies.get().slug for f in Finding.objects.filter(kind="name").prefetch_related("bodies")}
@@ -280,8 +341,9 @@ def test_the_registers_that_numbers_lead_to_hold_as_many_rows(report, kind):
     for cell in report.select(f'tr[data-row] td a[href^="/{kind}/?"]'):
         table = cell.find_parent("tr")["data-row"].partition(":")[0]
         if table in {"at-a-glance", "events-by-kind", "exchanges-by-theme"}:
-            narrowed = client.get(cell["href"]).context["register"]
-            assert len(narrowed.keys) == int(cell.get_text()), cell["href"]
+            page = client.get(cell["href"])
+            counts = {as_many(page), *([told_in_all(page)] if kind == "exchanges" else [])}
+            assert int(cell.get_text()) in counts, cell["href"]
             followed += 1
     assert followed >= 20
 

@@ -108,6 +108,7 @@ READ: list[Row] = [
     ("exchange:report-pdf", "GET", "/rounds/9/report.pdf", everybody(GONE)),
     ("exchange:report-csv", "GET", "/rounds/9/report.zip", everybody(GONE)),
     ("exchange:report-json", "GET", "/rounds/9/report.json", everybody(GONE)),
+    ("exchange:awards", "GET", "/rounds/9/awards/", everybody(GONE)),
     ("exchange:awards-csv", "GET", "/rounds/9/awards.csv", everybody(GONE)),
     ("exchange:awards-json", "GET", "/rounds/9/awards.json", everybody(GONE)),
     ("exchange:finding-kinds", "GET", "/rounds/9/findings/", everybody(GONE)),
