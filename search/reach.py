@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.models import Round
 from members.models import Authority
+from members.models.authority import ENGLISH_COUNCIL_KINDS, Nation
 from members.register import Register
-from search.taking_part import parts_in
+from search.taking_part import named_by_round, parts_in
 
 Parts = set[tuple[str, str | None]]  # (part, slug of the theme or None)
 
@@ -97,6 +98,31 @@ class Reach:
             for value in map(str, order)
         ]
         return [share for share in shares if share.total]
+
+
+class Silence(NamedTuple):
+    """A round on whose list of councils without a recorded part a council stands, on the day that the list is of."""
+
+    round: Round
+    day: date
+
+    @property
+    def said(self) -> Any:
+        return words_for(self.round).silent
+
+
+def silences_of(council: Authority) -> list[Silence]:
+    """The rounds of which something is recorded, and nothing of this English council. Four queries, or none."""
+    if council.kind not in ENGLISH_COUNCIL_KINDS or council.nation != Nation.ENGLAND or council.is_demo:
+        return []
+    register, named = Register(), named_by_round()
+    found = []
+    for its_round in Round.objects.filter(number__in=named):
+        day = next((day for day in days_of(its_round, register) if council.stood_on(day)), None)
+        known = register.councils.keys() & named[its_round.number]
+        if day and not any(register.in_place_of(pk, day) == [council] for pk in known):
+            found.append(Silence(its_round, day))
+    return found
 
 
 def days_of(its_round: Round, register: Register) -> list[date]:

@@ -1,5 +1,6 @@
 """Which bodies took part in a round of the scheme, and how, as the rooms record it."""
 
+from collections import defaultdict
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -76,6 +77,20 @@ def took_part(number: int) -> Q:
         for link in LINKS
     )
     return reduce(or_, (Q(Exists(some.order_by())) for some in rows))
+
+
+def named_by_round() -> dict[int, set[int]]:
+    """The keys of the bodies that the records of each round name, by its number. One query."""
+    rows: list[Any] = [
+        link.model._default_manager.filter(link.only, **{f"{link.body}__isnull": False, f"{link.round}__isnull": False})
+        .order_by()
+        .values_list(F(link.round), F(f"{link.body}__pk"))
+        for link in [*LINKS, *TELLING]
+    ]
+    named: dict[int, set[int]] = defaultdict(set)
+    for number, body in rows[0].union(*rows[1:]):
+        named[number].add(body)
+    return named
 
 
 def parts_in(number: int) -> list[tuple[int, str, str | None]]:

@@ -46,8 +46,15 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def published(self) -> str:
+        """By whom and when, in short, as far as it is known: of "Improvement and Development Agency (IDeA)" the "IDeA"."""
+        short = re.search(r"\(([^()]+)\)$", self.publisher)
+        return ", ".join(filter(None, (short[1] if short else self.publisher, str(self.year or ""))))
+
     def section_at(self, line: int) -> dict[str, str | int] | None:
-        """The section that holds `line`, with `pages` added: "12 to 13", or "30 on" of the last, whose end is unknown.
+        """The section that holds `line`, with `pages` added: "12 to 13", or "30 on" of the last, whose end is unknown;
+        and `is_several`: whether they are known to be more than one.
 
         None before the first or without sections.
         """
@@ -55,7 +62,9 @@ class Source(models.Model):
         for section, following in zip(self.sections, [*self.sections, None][1:], strict=True):
             if section["first_line"] > line:
                 break
-            found = {**section, "pages": _pages(section["page"], following and following["page"])}
+            following_page = following and following["page"]
+            is_several = following_page is not None and following_page > section["page"] + 1
+            found = {**section, "pages": _pages(section["page"], following_page), "is_several": is_several}
         return found
 
     def sections_of(self, lines: str) -> list[dict[str, str | int]]:

@@ -15,7 +15,7 @@ NUMBERS = {
     "workshops": "workshops",
     "network_authorities": "authorities in the network",
     "events_count": "events",
-    "edition": "edition",
+    "edition": "number in its series",
     "round_partner": "round of the partner Beacons",
 }
 

@@ -53,11 +53,21 @@ def _words(section: Section, row: Fact) -> Fact:
         "unit": row.get("unit", ""),
         "address": row.get(section.address, ""),
         "details": [
-            {"what": words, "value": qualified(in_words(row[key]), row.get(f"{key}_qualifier"))}
+            {"what": words, "value": qualified(said(key, row[key]), row.get(f"{key}_qualifier"))}
             for key, words in section.details.items()
             if row.get(key) not in (None, [])
         ],
     }
+
+
+def said(key: str, value: Any) -> str:
+    """A small fact as a reader takes it in; a count of several kinds as "3 Beacons, 6 partnerships"."""
+    match key, value:
+        case "titled", False:
+            return "none"
+        case "case_authorities", dict():
+            return ", ".join(f"{count} {'Beacons' if what == 'beacons' else what}" for what, count in value.items())
+    return in_words(value)
 
 
 def in_words(value: Any) -> str:

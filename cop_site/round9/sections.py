@@ -87,7 +87,7 @@ SECTIONS: dict[str, Section] = {
         text="what",
         who="authorities",
         whom="bodies",
-        details=YEAR
+        details={"year": "year it concerns", "round": "round"}
         | {
             "duties_year": "year of the new duties",
             "launch_printed": "launched at",
@@ -100,7 +100,12 @@ SECTIONS: dict[str, Section] = {
         who="authority",
         place=("countries",),
         about={"event": "events"},
-        details={"visits": "visits", "authorities": "authorities that came", "days": "days", "edition": "edition"},
+        details={
+            "visits": "visits",
+            "authorities": "authorities that came",
+            "days": "days",
+            "edition": "number in its series",
+        },
     ),
     "service_innovation": Section(
         Kind.INNOVATION,
@@ -170,7 +175,7 @@ SECTIONS: dict[str, Section] = {
         details=YEAR
         | AGES
         | {
-            "titled": "named by a title in the report",
+            "titled": "title in the report",
             "where_printed": "where to find it, as printed",
             "reception": "how it was met",
         }
@@ -178,7 +183,7 @@ SECTIONS: dict[str, Section] = {
             "case_authorities": "cases from",
             "reach": "reach",
             "page_id": "page number in that address",
-            "legacy": "named a legacy",
+            "legacy": "called a legacy by the report",
         }
         | {"term_years": "term in years", "status": "status", "draft_feedback_printed": "remarks on the draft"}
         | {"subject": "subject", "launched": "launched", "launch_printed": "launch as printed"}

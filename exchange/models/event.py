@@ -1,6 +1,6 @@
 """Events at which practice was shared."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.urls import reverse
@@ -25,6 +25,10 @@ class When(models.TextChoices):
         if latest is None:
             return cls.UNDATED
         return cls.PAST if latest < today else cls.UPCOMING
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 class Event(Cited):
@@ -108,6 +112,12 @@ class Event(Cited):
     def day(self) -> date | None:
         """The one day that it was or will be on; None when the record leaves several, or one that may not be true."""
         return self.earliest if self.earliest == self.latest and not self.is_doubtful else None
+
+    @property
+    def is_of_a_month(self) -> bool:
+        """The record gives the month and no day in it."""
+        first, last = self.earliest, self.latest
+        return bool(first and last and first.day == 1 and last + timedelta(days=1) == _next_month(first))
 
     @property
     def rated(self) -> list[tuple[str, str]]:

@@ -69,6 +69,11 @@ class Table:
     notes: Sequence[str] = field(default_factory=list)
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing is known that it could tell: each of its numbers is none."""
+        return not any(cell.value for row in self.rows for cell in row.cells)
+
+    @property
     def has_sources(self) -> bool:
         return any(row.source for row in self.rows)
 

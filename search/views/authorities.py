@@ -14,6 +14,7 @@ from search.authority_filters import AuthorityFilters
 from search.authority_record import shelves_of
 from search.gather import all_in_search
 from search.models import Entry
+from search.reach import silences_of
 
 PER_PAGE = 60
 Kind = Entry.Kind
@@ -59,6 +60,7 @@ def authority_page(request: HttpRequest, slug: str) -> HttpResponse:
         "predecessors": list(authority.predecessors.all()),
         "shelves": shelves_of(authority, entries),
         "inherited": inherited(entries, authority),
+        "silences": silences_of(authority),
         "all_url": all_in_search(authority=slug),
         "name_url": all_in_search(q=f'"{authority.name}"'),
         "invites": authority.is_council and not authority.has_ended,

@@ -126,10 +126,26 @@ def test_an_event_says_what_is_wrong_with_its_date(client):
 
     text = text_of(client.get("/events/joint/"))
 
-    assert "Date as printed September 2009 That is not before 1 September 2009, not after 30 September 2009" in text
+    assert "Date as printed September 2009 Day no day is recorded The printed date is doubtful" in text
     assert "The printed date is doubtful. Likely September 2008. Why: outside the period." in text
     assert "September 2009 (doubtful)" in text_of(client.get("/events/"))
     assert client.get("/events/joint/calendar.ics").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "told"),
+    [
+        ("2009-10-01", "2009-10-31", "Day no day is recorded (read as October 2009) Place"),
+        ("2008-12-01", "2008-12-31", "Day no day is recorded (read as December 2008) Place"),
+        ("2009-10-07", "2009-10-07", "That is Wednesday 7 October 2009 Place"),
+        ("2009-06-01", "2009-08-31", "That is not before 1 June 2009, not after 31 August 2009 Place"),
+        ("2009-10-02", "2009-10-31", "That is not before 2 October 2009, not after 31 October 2009 Place"),
+    ],
+)
+def test_an_event_of_a_month_has_no_day(client, earliest, latest, told):
+    EventFactory(slug="one", date_printed="as it is", earliest=earliest, latest=latest)
+
+    assert f"Date as printed as it is {told}" in text_of(client.get("/events/one/"))
 
 
 def test_a_rating_says_what_was_asked_and_of_how_many(client):

@@ -135,6 +135,18 @@ def test_the_page_names_a_side_that_is_no_body_as_printed(client, exchanges):
 
 
 @pytest.mark.parametrize(
+    ("outcome", "told"), [("Interest shown", "Parks."), ("a new team", "Parks. A new team."), ("", "Parks.")]
+)
+def test_a_row_says_an_outcome_in_the_words_of_how_far_it_went_once(client, outcome, told):
+    PeerExchangeFactory(slug="one", status="interest shown", outcome=outcome, subject="parks")
+
+    row = BeautifulSoup(client.get("/exchanges/").content, "html.parser").find(id="exchange-one")
+
+    assert row.select_one(".cop-card__text").get_text() == told
+    assert [span.get_text() for span in row.select(".cop-card__meta span")][1:] == ["Interest shown"]
+
+
+@pytest.mark.parametrize(
     ("outcome", "shown"), [("Interest shown", []), ("a new team", ["A new team"]), ("", ["none recorded"])]
 )
 def test_an_outcome_in_the_words_of_how_far_it_went_is_said_once(client, outcome, shown):

@@ -107,6 +107,26 @@ def test_a_round_without_records_has_a_report_that_says_little(client):
     assert client.get("/rounds/3/report.json").json()["figures"] == []
 
 
+def test_of_a_round_with_a_few_records_what_is_not_there_is_one_line_and_no_empty_table(client):
+    this_round = RoundFactory(number=10)
+    AwardFactory.create_batch(2, round=this_round)
+    EventFactory(round=this_round, delegates=None)
+
+    main = BeautifulSoup(client.get("/rounds/10/report/").content, "html.parser").find("main")
+
+    assert [line["data-none"] for line in main.select("[data-none]")] == [
+        "headline", "events", "attendance-by-theme", "exchanges-by-theme", "between-regions",
+    ]  # fmt: skip
+    assert {line.get_text() for line in main.select("[data-none]")} == {"No record of it in this round."}
+    assert [len(table.select("tbody tr")) for table in main.select("table")] == [3, 2, 2]  # the last is of sums
+    assert [row["data-row"].partition(":")[0] for row in main.select('tr[data-row$=":total"]')] == [
+        "at-a-glance", "awards-by-region", "events-by-kind",
+    ]  # fmt: skip
+    assert len(main.select("svg")) == 1
+    assert "0 different bodies" not in main.get_text()
+    assert client.get("/rounds/10/report.json").status_code == client.get("/rounds/10/report.zip").status_code == 200
+
+
 def test_reported_and_counted_are_never_made_to_agree(client):
     this_round = RoundFactory()
     ReportedFigureFactory(slug="beacons", label="Beacons awarded", value=40, unit="beacons")
@@ -120,7 +140,7 @@ def test_reported_and_counted_are_never_made_to_agree(client):
         ("places of authorities", 2),
         ("different bodies", 2),
     ]
-    assert all(counted.url == "/rounds/9/#awards" for counted in figure.counted)
+    assert [counted.url for counted in figure.counted] == ["/rounds/9/#awards", *["/rounds/9/awards/"] * 2]
 
 
 def test_what_stands_beside_a_number_is_exported_as_its_remark(client):

@@ -250,4 +250,4 @@ def test_pages_take_as_many_queries_for_three_as_for_one(councils, queries_of, p
     EntryFactory.create_batch(2, authorities=[councils["leeds"]])
     PersonFactory.create_batch(3, authority=councils["leeds"])
 
-    assert queries_of(path) == at_one <= 12
+    assert queries_of(path) == at_one <= 15

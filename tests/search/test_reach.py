@@ -5,6 +5,7 @@ import io
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 
 from exchange.models import Round
 from members.models import Authority
@@ -245,6 +246,64 @@ def test_a_round_without_days_is_told_today(client):
     AuthorityFactory(slug="leeds")
 
     assert [(one.count(), one.total) for one in reach(client).context["by_day"]] == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "day", "is_silent"),
+    [
+        ("york", "2009-04-01", True),
+        ("leeds", "2009-04-01", False),  # it gave
+        ("northumberland", "2009-04-01", False),  # Tynedale is counted for it
+        ("east", "2009-04-01", True),  # Cheshire, which it is a part of, is counted for no one council
+        ("tynedale", "2009-03-31", False),
+        ("caradon", "2009-03-31", True),  # Cornwall came later
+        ("cardiff", "", False),
+    ],
+)
+def test_the_page_of_a_council_says_that_no_part_is_recorded_if_it_is_on_that_list(
+    client, scheme, slug, day, is_silent
+):
+    page = BeautifulSoup(client.get(f"/authorities/{slug}/").content, "html.parser")
+    links = page.select('[data-silence="9"] a')
+
+    assert [link.get_text() for link in links] == ["No part recorded in Round 9"] * is_silent
+    if day:
+        assert (slug in rows(client, f"?day={day}&recorded=no")) == is_silent
+    for link in links:
+        assert link["href"] == f"/rounds/9/reach/councils/?day={day}&recorded=no"
+
+
+def test_of_a_round_that_records_all_a_council_is_said_not_to_be_reached_and_of_an_empty_one_nothing(client, scheme):
+    Round.objects.filter(number=9).update(records_complete=True)
+    RoundFactory(number=10)
+
+    page = BeautifulSoup(client.get("/authorities/york/").content, "html.parser")
+
+    assert [" ".join(p.get_text().split()) for p in page.select("[data-silence]")] == ["Not reached in Round 9"]
+
+
+def test_a_number_of_none_leads_to_no_list(client, scheme):
+    page = BeautifulSoup(reach(client).content, "html.parser")
+    numbers = [
+        cell
+        for cell in page.select("#tables ~ div td, section[aria-labelledby=tables] td")
+        if "%" not in cell.get_text()
+    ]
+    nones = [cell for cell in numbers if cell.get_text(strip=True) == "0"]
+
+    assert len(nones) >= 3
+    assert [cell for cell in nones if cell.find("a")] == []
+    for link in page.select('a[href*="/reach/councils/?"]'):
+        assert rows(client, link["href"].partition("councils/")[2]) != []
+
+
+def test_a_round_of_which_nothing_is_recorded_leads_from_no_share_to_an_empty_list(client):
+    RoundFactory()
+    AuthorityFactory(slug="leeds")
+
+    links = BeautifulSoup(reach(client).content, "html.parser").select('a[href*="recorded=yes"]')
+
+    assert links == []
 
 
 @pytest.mark.parametrize("path", ["reach/", "reach/councils/", "reach.csv"])

@@ -204,13 +204,15 @@ DOUBTED = [row for row in DATED if row.get("date_suspect") or row.get("date_infe
 
 @pytest.mark.parametrize("row", DATED, ids=lambda row: row["id"])
 def test_the_bounds_of_a_date_are_told(row):
-    """A day, or not before and not after; as the record has it (tests/round9 holds how it is read)."""
+    """A day, a month, or not before and not after; as the record has it (tests/round9 holds how it is read)."""
     event = thing(f"events:{row['id']}")
     text = words(page(event.get_absolute_url()).find("main"))
-    days = {date_format(day, "j F Y").casefold() for day in (event.earliest, event.latest)}
+    sign = "F Y" if event.is_of_a_month else "j F Y"
+    days = {date_format(day, sign).casefold() for day in (event.earliest, event.latest)}
 
     assert f"{event.earliest:%Y-%m-%d}".startswith(row["date"])
     assert [day for day in days if day not in text] == []
+    assert ("no day is recorded" in text) == event.is_of_a_month
 
 
 @pytest.mark.parametrize("row", DOUBTED, ids=lambda row: row["id"])
