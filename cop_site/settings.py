@@ -162,14 +162,13 @@ else:
 
 REDIS_URL: str = env.str("REDIS_URL", "")
 if REDIS_URL:
-    CACHES = {
-        "default": {
-            "BACKEND": "cop_site.cache.PatientRedisCache",
-            "LOCATION": REDIS_URL,
-            # Away or paused, Redis costs a page a second at most.
-            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
-        }
+    _redis = {
+        "BACKEND": "cop_site.cache.PatientRedisCache",
+        "LOCATION": REDIS_URL,
+        # Away or paused, Redis costs a page a second at most.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
+    CACHES = {"default": _redis, "papers": _redis | {"KEY_PREFIX": "papers"}}
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
@@ -177,7 +176,15 @@ if REDIS_URL:
         }
     }
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # What the worker draws is for the web process beside it: papers are files in the folder that they share.
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+        "papers": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": DATA_DIR / "papers",
+            "OPTIONS": {"MAX_ENTRIES": 40},
+        },
+    }
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 
 ELASTICSEARCH_URL: str = env.str("ELASTICSEARCH_URL", "")

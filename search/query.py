@@ -26,7 +26,7 @@ WEIGHTS = {
     "community": 1.5,
     "publication": 1.3,
     "authority": 1.0,
-    "page": 1.0,
+    "page": 1.9,
     "topic": 1.0,
     "session": 1.2,
     "question": 1.2,

@@ -48,7 +48,7 @@ class Source(models.Model):
 
     @property
     def published(self) -> str:
-        """By whom and when, in short, as far as it is known: of "Improvement and Development Agency (IDeA)" the "IDeA"."""
+        """By whom and when, as far as is known; of a publisher with its letters behind it, "An Agency (AA)", these."""
         short = re.search(r"\(([^()]+)\)$", self.publisher)
         return ", ".join(filter(None, (short[1] if short else self.publisher, str(self.year or ""))))
 

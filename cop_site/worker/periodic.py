@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cop_site.models import PeriodicJob
 from cop_site.worker import abandoned, schedule
+from exchange.tasks import draw_what_changed
 from hotseat.actions.forgetting import forget_logs
 from members.digests import send_digests
 from search.engines.elastic import filling
@@ -31,6 +32,7 @@ JOBS = [
     Job("publish what is due", timedelta(minutes=1), schedule.publish_and_expire),
     Job("give back abandoned tasks", timedelta(minutes=1), abandoned.give_back),
     Job("mail notices", timedelta(minutes=5), send_digests),
+    Job("draw the annual reports", timedelta(minutes=2), draw_what_changed),
     Job("keep the search index", timedelta(seconds=5), filling.keep),
     Job("forget what search has lost", timedelta(hours=1), forget_tombstones),
     Job("forget the logs of hot seats", timedelta(days=1), forget_logs),

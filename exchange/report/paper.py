@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache as kept
+from django.core.cache import caches
 from django.template.loader import render_to_string
 from PIL import ImageFile
 
@@ -22,11 +22,25 @@ def as_pdf(context: dict[str, Any], key: str) -> bytes:
 
     NoPaper where it cannot be made.
     """
+    kept = caches["papers"]
     found: bytes | None = kept.get(f"report-pdf:{key}")
     if found is None:
         found = _made(render_to_string("exchange/report_pdf.html", context))
         kept.set(f"report-pdf:{key}", found, KEPT_FOR)
     return found
+
+
+def is_drawn(key: str) -> bool:
+    return f"report-pdf:{key}" in caches["papers"]
+
+
+def can_draw() -> bool:
+    """Whether this machine can make a PDF."""
+    try:
+        _weasyprint()
+    except NoPaper:
+        return False
+    return True
 
 
 def _made(html: str) -> bytes:

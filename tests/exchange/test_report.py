@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import cache
+from django.core.cache import caches
 from PIL import Image, ImageFile
 
 from exchange.models import Award, Event, Finding, ReportedFigure
@@ -255,7 +255,7 @@ def test_the_note_of_a_figure_and_what_is_only_counted_make_another_paper(client
 @needs_pango
 def test_the_paper_is_drawn_once_for_the_same_report(client, monkeypatch):
     fill(RoundFactory())
-    cache.clear()
+    caches["papers"].clear()
     drawn, draw = [], paper._made
     monkeypatch.setattr(paper, "_made", lambda html: drawn.append(html) or draw(html))
 
@@ -272,7 +272,7 @@ def test_where_no_pdf_can_be_made_the_page_to_print_stands_in_and_says_so(client
         raise NoPaper("cannot load library 'libpango-1.0-0'")
 
     fill(RoundFactory())
-    cache.clear()
+    caches["papers"].clear()
     monkeypatch.setattr(paper, "_weasyprint", no_library)
 
     page = client.get("/rounds/9/report.pdf")

@@ -104,6 +104,19 @@ def test_all_words_come_before_some_of_them():
     assert (found.total, found.did_relax, found.with_all_words) == (6, True, 1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"), [("reach", "Reach of Round 9"), ("annual report", "Annual report of Round 9")]
+)
+def test_a_page_of_a_round_comes_before_what_only_tells_of_its_subject(typed, first):
+    EntryFactory(kind=Entry.Kind.PAGE, title="Reach of Round 9", summary="Which councils the records name.")
+    EntryFactory(kind=Entry.Kind.PAGE, title="Annual report of Round 9", summary="Headline figures and events.")
+    EntryFactory(kind=Entry.Kind.THEME, title="Improving Accessibility", summary="How people reach jobs and services.")
+    EntryFactory(kind=Entry.Kind.PUBLICATION, title="Round 9 Annual Report of the Beacon Scheme", summary="As printed.")
+    EntryFactory(kind=Entry.Kind.FINDING, title="It reached the highest share; it is the annual report", summary="")
+
+    assert titles(typed)[0] == first
+
+
 def test_with_enough_hits_every_word_must_be_there():
     for n in range(5):
         EntryFactory(title=f"Rural buses {n}", summary="")
