@@ -181,7 +181,7 @@ else:
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
         "papers": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": DATA_DIR / "papers",
+            "LOCATION": str(DATA_DIR / "papers"),
             "OPTIONS": {"MAX_ENTRIES": 40},
         },
     }
