@@ -36,6 +36,7 @@ EVERYBODY = [
     "/authorities/exampleton/",
     "/rounds/",
     "/rounds/9/",
+    "/rounds/9/awards/?region=London",
     "/rounds/9/report/",
     "/rounds/9/findings/",
     "/rounds/9/findings/policy/",

@@ -279,7 +279,7 @@ def test_of_a_round_that_records_all_a_council_is_said_not_to_be_reached_and_of_
 
     page = BeautifulSoup(client.get("/authorities/york/").content, "html.parser")
 
-    assert [" ".join(p.get_text().split()) for p in page.select("[data-silence]")] == ["Not reached in Round 9"]
+    assert [" ".join(p.get_text().split()) for p in page.select("[data-silence]")] == ["Not reached in Round 9."]
 
 
 def test_a_number_of_none_leads_to_no_list(client, scheme):
