@@ -409,4 +409,5 @@ def test_no_number_stands_outside_the_parts_that_are_held_above(report):
     sizes = Counter(kind for kind, _ in TOLD)
 
     assert set(counts) <= set(sizes.values()) | {23}
-    assert numbers(report.get_text()) == [9, 2008, 2009, 9]  # Round 9, 2008/2009, and the printed report's name
+    # Round 9, 2008/2009; the printed report's name and year
+    assert numbers(report.get_text()) == [9, 2008, 2009, 9, 2009]

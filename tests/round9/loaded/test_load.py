@@ -64,6 +64,7 @@ def test_the_report_knows_on_which_page_each_section_is_printed():
         "heading": "Better Brighter Futures",
         "page": 12,
         "pages": "12 to 13",
+        "is_several": True,
         "first_line": None,
     }
     assert report.section_at(64)["heading"] == "Spotlight on Impact"
