@@ -47,6 +47,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason=how_to_get_it))
 
 
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def pytest_slow_ones_first(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def fixtures(item: pytest.Item) -> set[str]:
     """Of the item, with those that they ask for themselves."""
     return set(getattr(item, "fixturenames", ()))

@@ -27,7 +27,7 @@ from tests.factories.exchange import (
 from tests.factories.members import AuthorityFactory
 from tests.factories.themes import SourceFactory, ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 try:
     weasyprint = paper._weasyprint()
@@ -56,7 +56,7 @@ def test_it_takes_as_many_queries_at_ten_rounds_as_at_one(queries_of, paths):
     fill(RoundFactory())
     at_one = {path: queries_of(f"/rounds/9/{path}") for path in paths}
     for number in range(1, 11):
-        fill(RoundFactory(number=number), rows=3)
+        fill(RoundFactory(number=number), rows=3 if number == 9 else 1)
 
     assert {path: queries_of(f"/rounds/9/{path}") for path in paths} == at_one
     assert max(at_one.values()) <= 25

@@ -11,7 +11,7 @@ from exchange.models import Event, Finding
 from tests.round9.cards import soup, words
 from tests.round9.files import SHIPPED
 
-pytestmark = [pytest.mark.usefixtures("round9_db"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("round9_db"), pytest.mark.django_db, pytest.mark.once]
 
 THEMES = SHIPPED["themes"]
 COUNTS, COMPUTED, SUMS = SHIPPED["award_counts"], SHIPPED["computed"], SHIPPED["theme_sums"]

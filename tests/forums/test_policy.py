@@ -13,7 +13,7 @@ from search.models import Entry
 from tests.factories import forums as make
 from tests.factories.members import CommunityFactory, MembershipFactory, PersonFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STANDINGS = [None, ("member", "asked"), ("member", "active"), ("facilitator", "active"), ("member", "banned")]
 
 

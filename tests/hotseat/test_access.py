@@ -41,6 +41,7 @@ def everybody(square, quiet, asha, ben, carys, dev):
     return [None, AnonymousUser(), asha, ben, carys, dev, banned, by_link, put_out, removed, expelled, staff, *guests]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", [Session, Question])
 def test_the_rule_and_the_query_agree(everybody, model):
     def seen_by(actor):

@@ -28,7 +28,7 @@ from tests.house.world import (
     build_world,
 )  # fmt: skip
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Whole trees that others wrote: their own tests hold them; that their ways in lead to ours is in tests/members.
 BY_PREFIX = ("account/", "admin/", "cms/", "documents/", "_util/", "images/", "media/images/")

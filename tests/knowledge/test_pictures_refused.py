@@ -14,7 +14,7 @@ from wagtail.images.models import Image
 from cop_site.editors import equip_editors
 from tests.factories.members import PersonFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 AS_THE_CMS_SENDS = {"x-requested-with": "XMLHttpRequest"}
 
 

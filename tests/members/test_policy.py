@@ -10,7 +10,7 @@ from members.models import Community, Membership, Person
 from members.policy import can, rule, rules
 from tests.factories.members import CommunityFactory, MembershipFactory, PersonFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 VISIBILITIES = Community.Visibility.values
 STANDINGS = [None, ("member", "asked"), ("member", "active"), ("facilitator", "active"), ("member", "banned")]

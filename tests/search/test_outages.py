@@ -25,7 +25,7 @@ from search.query import Query
 from search.rebuild import drift
 from tests.factories.themes import ThemeFactory
 
-pytestmark = [pytest.mark.elastic, pytest.mark.django_db(transaction=True), pytest.mark.timeout(500)]
+pytestmark = [pytest.mark.slow, pytest.mark.elastic, pytest.mark.django_db(transaction=True), pytest.mark.timeout(500)]
 
 SCRIPT = Path(__file__).resolve().parents[1] / "services" / "elasticsearch.py"
 AT_FIRST = 30  # themes that are there all the time

@@ -1,11 +1,11 @@
 """Open pages of a live hot seat: each keeps what it was told, as the script of the page does."""
 
 import asyncio
+import http.client
 import json
 import random
 import threading
 import time
-import urllib.error
 import urllib.request
 from urllib.parse import urlencode
 
@@ -110,7 +110,7 @@ def _read(request):
     try:
         with urllib.request.urlopen(request, timeout=40) as answer:
             return answer.read().decode()
-    except (urllib.error.URLError, ConnectionError) as problem:
+    except http.client.HTTPException as problem:  # killed in the middle of its answer
         raise OSError(str(problem)) from problem
 
 

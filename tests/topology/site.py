@@ -1,5 +1,6 @@
 """What a test does with the site that stands: write through one of its processes, and ask whether all were told."""
 
+import http.client
 import itertools
 import json
 import secrets
@@ -71,7 +72,7 @@ class Site:
                 said = answer.read().decode()
         except urllib.error.HTTPError as refusal:
             raise AssertionError(f"{refusal.code} of {at}{path}") from refusal
-        except urllib.error.URLError as problem:
+        except http.client.HTTPException as problem:  # killed in the middle of its answer
             raise OSError(str(problem)) from problem
         if "/hot-seats/" in path:
             result = json.loads(said)

@@ -19,7 +19,8 @@ from tests.topology.pages import Hall, OpenPage
 from tests.topology.site import people_asking, until
 
 pytestmark = [
-    pytest.mark.postgres, pytest.mark.redis, pytest.mark.elastic, pytest.mark.django_db, pytest.mark.timeout(400)
+    pytest.mark.postgres, pytest.mark.redis, pytest.mark.elastic,
+    pytest.mark.django_db, pytest.mark.timeout(400),
 ]  # fmt: skip
 
 SECRET = "kittiwake"  # in every question that is never shown to everybody

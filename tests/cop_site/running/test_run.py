@@ -18,7 +18,7 @@ import pytest
 from cop_site.running.fingerprint import PARTS
 
 ROOT = Path(__file__).resolve().parents[3]
-pytestmark = [pytest.mark.timeout(900), pytest.mark.once]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.once]
 
 
 class Run:

@@ -13,7 +13,7 @@ from exchange.models import Event
 from knowledge.models import CaseStudyPage, CaseStudyRelated
 from search.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_every_event_product_and_exchange_that_a_text_cites_is_on_its_page(client):

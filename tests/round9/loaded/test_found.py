@@ -9,7 +9,7 @@ REPORT, REACH = "/rounds/9/report/", "/rounds/9/reach/"
 
 
 @pytest.mark.parametrize(
-    ("asked", "page"),
+    ("asked", "address"),
     [
         ("annual report", REPORT),
         ("awards by region", REPORT),
@@ -18,10 +18,10 @@ REPORT, REACH = "/rounds/9/report/", "/rounds/9/reach/"
         ("no part recorded", REACH),
     ],
 )
-def test_search_finds_the_page_among_the_first_five(client, asked, page):
+def test_search_finds_the_page_among_the_first_five(client, asked, address):
     hits = client.get("/search/", {"q": asked}).context["results"].hits
 
-    assert page in [hit.url for hit in hits[:5]]
+    assert address in [hit.url for hit in hits[:5]]
 
 
 @pytest.mark.parametrize("path", ["/", "/rounds/", "/rounds/9/", "/knowledge/", "/events/"])
