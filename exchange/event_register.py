@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.models import Event
 from exchange.models.event import When
-from exchange.narrowing import Group, Narrowed, body_groups, round_group, theme_group
+from exchange.narrowing import NO_THEME, Group, Narrowed, body_groups, round_group, theme_group
 from members.models import Authority
 
-NO_THEME, GIVEN = "no-theme", "given"
+GIVEN = "given"
 GIVEN_BY: list[type[Model]] = [Event.hosts.through, Event.contributors.through, Event.partners.through]
 COLUMNS = [
     _("Round"), _("Event"), _("Name as printed"), _("Kind"), _("Themes"), _("Held by"), _("Hosts in words"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.models import PeerExchange
 from exchange.models.peer_exchange import SAYINGS
-from exchange.narrowing import Group, Narrowed, body_groups, regions_asked, round_group, theme_group
+from exchange.narrowing import NO_THEME, Group, Narrowed, body_groups, regions_asked, round_group, theme_group
 from exchange.regions import SEVERAL, WITHOUT, in_order, named, region_by
 
 COLUMNS = [
@@ -42,11 +42,13 @@ def exchange_register(query: QueryDict) -> Narrowed:
         for part, body, region, nation in (("giver", giver, *where[:2]), ("receiver", receiver, *where[2:])):
             regions[part].having[region_by(region, nation) if body else SEVERAL].add(pk)
         receivers.having["one" if receiver else "none"].add(pk)
-        theme.having[its_theme or ""].add(pk)
+        theme.having[its_theme or NO_THEME].add(pk)
         kind.having[kind_group or its_kind].add(pk)
         status.having[its_status].add(pk)
         if number is not None:
             rounds.having[str(number)].add(pk)
+    if NO_THEME in theme.having:
+        theme.labels[NO_THEME] = _("no theme")
     kind.labels = {value: value for value in sorted(kind.having) if value}
     ladder = [*SAYINGS, *sorted(set(status.having) - set(SAYINGS))]
     status.labels = {value: value for value in ladder if value in status.having and value}

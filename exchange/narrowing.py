@@ -18,6 +18,7 @@ from members.models import Authority
 from themes.models import Theme
 
 MOST_ASKED = 50  # values of one filter in an address; a person's click adds one
+NO_THEME = "no-theme"  # in an address: what has none
 LONGEST = 80  # of a value: the longest slug
 
 

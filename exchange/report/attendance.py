@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from exchange.event_register import GIVEN, NO_THEME
+from exchange.event_register import GIVEN
 from exchange.models import Event, Round
+from exchange.narrowing import NO_THEME
 from exchange.report.tables import Cell, Row, Table
 from exchange.report.ways_down import to_events
 

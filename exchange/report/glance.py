@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from exchange.models import Event, PeerExchange, ReportedFigure, Round
+from exchange.models import Award, Event, PeerExchange, ReportedFigure, Round
+from exchange.narrowing import NO_THEME
 from exchange.report.tables import Cell, Row, Table
 from exchange.report.ways_down import to_events, to_exchanges, to_places
 from exchange.tally import Tally
@@ -14,10 +15,25 @@ from themes.models import Theme
 SHARE, PROJECTS = "pct-las-attended", "peer-projects"
 
 
-def themes_of(tally: Tally, figures: Sequence[ReportedFigure]) -> list[Theme]:
-    """The themes of the round, in their order: those with an award or a figure."""
-    found = {group.theme for group in tally.by_theme} | {figure.theme for figure in figures if figure.theme}
-    return sorted(found, key=lambda theme: (theme.order, theme.name))
+def themes_of(
+    tally: Tally, figures: Sequence[ReportedFigure], *records: Sequence[PeerExchange] | Sequence[Event]
+) -> list[Theme | None]:
+    """The themes of the round's awards, figures and records, in their order; None last for records without a theme."""
+    found: set[Theme | None] = {group.theme for group in tally.by_theme}
+    found |= {figure.theme for figure in figures if figure.theme}
+    found |= {theme for some in records for record in some for theme in _themes_of(record)}
+    return sorted(found, key=lambda theme: (theme is None, theme.order if theme else 0, theme.name if theme else ""))
+
+
+def _themes_of(record: PeerExchange | Event) -> list[Theme | None]:
+    """[None] of one without a theme."""
+    if isinstance(record, Event):
+        return [*record.themes.all()] or [None]
+    return [record.theme]
+
+
+def head_of(theme: Theme | None) -> Cell:
+    return Cell(theme.name, theme.get_absolute_url()) if theme else Cell(_("no theme"))
 
 
 def at_a_glance(
@@ -28,23 +44,27 @@ def at_a_glance(
     events: Sequence[Event],
 ) -> Table:
     reported = {(figure.theme_id, figure.slug): figure for figure in figures}
-    awards = {group.theme: group.awards for group in tally.by_theme}
+    awards: dict[int | None, list[Award]] = {group.theme.pk: group.awards for group in tally.by_theme}
     described = Counter(exchange.theme_id for exchange in exchanges)
-    held = Counter(theme.pk for event in events for theme in event.themes.all())
+    held: Counter[int | None] = Counter()
+    for event in events:
+        held.update(theme.pk if theme else None for theme in _themes_of(event))
     page = this_round.get_absolute_url()
     rows = []
-    for theme in themes_of(tally, figures):
-        share, projects = reported.get((theme.pk, SHARE)), reported.get((theme.pk, PROJECTS))
-        holders = [holder for award in awards.get(theme, []) for holder in award.holders.all()]
+    for theme in themes_of(tally, figures, exchanges, events):
+        pk, slug = (theme.pk, theme.slug) if theme else (None, NO_THEME)
+        share, projects = (reported.get((pk, name)) if theme else None for name in (SHARE, PROJECTS))
+        given = awards.get(pk, [])
+        places = sum(len(award.holders.all()) for award in given)
         cells = [
             _share(share),
             Cell(projects.value if projects else None),
-            Cell(described[theme.pk], to_exchanges(this_round, theme=theme.slug)),
-            Cell(len(awards.get(theme, [])), f"{page}#theme-{theme.slug}"),
-            Cell(len(holders), to_places(this_round, theme=theme.slug)),
-            Cell(held[theme.pk], to_events(this_round, theme=theme.slug)),
+            Cell(described[pk], to_exchanges(this_round, theme=slug)),
+            Cell(len(given), f"{page}#theme-{slug}") if theme else Cell(None),
+            Cell(places, to_places(this_round, theme=slug)) if theme else Cell(None),
+            Cell(held[pk], to_events(this_round, theme=slug)),
         ]
-        rows.append(Row(Cell(theme.name, theme.get_absolute_url()), cells, share or projects, key=theme.slug))
+        rows.append(Row(head_of(theme), cells, share or projects, key=slug))
     return Table(
         "at-a-glance",
         _("The themes at a glance"),
@@ -62,7 +82,7 @@ def at_a_glance(
             "themes: shares cannot be added. An event of two themes counts in both, and once in the sum."
         ),
         first=_("Theme"),
-        total=_total(this_round, rows, len(events), len(exchanges)),
+        total=_total(this_round, rows, len(events)),
         notes=[
             *_ends(rows, 0, _("The lowest and the highest share")),
             *_ends(rows, 1, _("The fewest and the most projects")),
@@ -77,24 +97,25 @@ def _share(figure: ReportedFigure | None) -> Cell:
     return Cell(figure.value, remark=str(_("likely %(meant)s") % {"meant": figure.likely}))
 
 
-def _total(this_round: Round, rows: Sequence[Row], events: int, exchanges: int) -> Row:
-    """The sums of the columns; the exchanges lead to the register if each of them is of a theme here."""
-    sums = [
-        sum(cell.value for cell in column if isinstance(cell.value, int))
-        for column in zip(*(row.cells for row in rows), strict=True)
-    ]
-    if not sums:
+def _total(this_round: Round, rows: Sequence[Row], events: int) -> Row:
+    """The sums of the columns, but for events, which may be in two of them; None where nothing was reported."""
+    columns = [[cell.value for cell in column if isinstance(cell.value, int)] for column in _columns(rows)]
+    if not columns:
         return Row(Cell(_("All themes")), [], key="total")
-    _shares, projects, described, awards, places, _held = sums
+    _shares, projects, described, awards, places, _held = (sum(column) if column else None for column in columns)
     cells = [
         Cell(None),
         Cell(projects),
-        Cell(described, to_exchanges(this_round) if described == exchanges else ""),
+        Cell(described, to_exchanges(this_round)),
         Cell(awards, this_round.get_absolute_url() + "#awards"),
         Cell(places, to_places(this_round)),
         Cell(events, to_events(this_round)),
     ]
     return Row(Cell(_("All themes")), cells, key="total")
+
+
+def _columns(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
+    return list(zip(*(row.cells for row in rows), strict=True))
 
 
 def _ends(rows: Sequence[Row], place: int, words: str) -> list[str]:

@@ -44,11 +44,16 @@ def can_draw() -> bool:
 
 
 def _made(html: str) -> bytes:
+    written: bytes = laid_out(html).write_pdf(pdf_tags=True)
+    return written
+
+
+def laid_out(html: str) -> Any:
+    """The pages, as WeasyPrint's Document. NoPaper where there can be none."""
     weasyprint = _weasyprint()
     nothing = weasyprint.URLFetcher(allowed_protocols=())  # whatever stands in the words, nothing is fetched for them
-    pages = weasyprint.HTML(string=html, base_url=settings.SITE_URL, url_fetcher=nothing)
-    written: bytes = pages.write_pdf(stylesheets=[weasyprint.CSS(string=LOOK.read_text())], pdf_tags=True)
-    return written
+    page = weasyprint.HTML(string=html, base_url=settings.SITE_URL, url_fetcher=nothing)
+    return page.render(stylesheets=[weasyprint.CSS(string=LOOK.read_text())], pdf_tags=True)
 
 
 @cache

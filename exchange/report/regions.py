@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from exchange.award_register import FIRST
 from exchange.models import PeerExchange, ReportedFigure, Round
+from exchange.narrowing import NO_THEME
 from exchange.regions import in_order, named, region_of
-from exchange.report.glance import PROJECTS, themes_of
+from exchange.report.glance import PROJECTS, head_of, themes_of
 from exchange.report.tables import Cell, Row, Table
 from exchange.report.ways_down import to_exchanges, to_places
 from exchange.tally import Tally
@@ -20,15 +21,14 @@ def exchanges_by_theme(
 ) -> Table:
     reported = {figure.theme_id: figure for figure in figures if figure.theme and figure.slug == PROJECTS}
     rows = []
-    for theme in themes_of(tally, figures):
-        some = [exchange for exchange in exchanges if exchange.theme_id == theme.pk]
-        figure = reported.get(theme.pk)
-        cells = [
-            Cell(figure.value if figure else None),
-            *_counts(this_round, some, theme=theme.slug),
-        ]
-        rows.append(Row(Cell(theme.name, theme.get_absolute_url()), cells, figure, key=theme.slug))
-    total = [Cell(sum(figure.value for figure in reported.values()), "#at-a-glance"), *_counts(this_round, exchanges)]
+    for theme in themes_of(tally, figures, exchanges):
+        some = [exchange for exchange in exchanges if exchange.theme == theme]
+        figure = reported.get(theme.pk) if theme else None
+        slug = theme.slug if theme else NO_THEME
+        cells = [Cell(figure.value if figure else None), *_counts(this_round, some, theme=slug)]
+        rows.append(Row(head_of(theme), cells, figure, key=slug))
+    projects = Cell(sum(figure.value for figure in reported.values()), "#at-a-glance") if reported else Cell(None)
+    total = [projects, *_counts(this_round, exchanges)]
     receivers = {exchange.receiver_id for exchange in exchanges if exchange.receiver_id}
     return Table(
         "exchanges-by-theme",

@@ -118,13 +118,35 @@ def test_of_a_round_with_a_few_records_what_is_not_there_is_one_line_and_no_empt
         "headline", "events", "attendance-by-theme", "exchanges-by-theme", "between-regions",
     ]  # fmt: skip
     assert {line.get_text() for line in main.select("[data-none]")} == {"No record of it in this round."}
-    assert [len(table.select("tbody tr")) for table in main.select("table")] == [3, 2, 2]  # the last is of sums
+    assert [len(table.select("tbody tr")) for table in main.select("table")] == [4, 2, 2]  # the last is of sums
     assert [row["data-row"].partition(":")[0] for row in main.select('tr[data-row$=":total"]')] == [
         "at-a-glance", "awards-by-region", "events-by-kind",
     ]  # fmt: skip
     assert len(main.select("svg")) == 1
     assert "0 different bodies" not in main.get_text()
     assert client.get("/rounds/10/report.json").status_code == client.get("/rounds/10/report.zip").status_code == 200
+
+
+def test_what_has_no_award_in_its_theme_or_no_theme_is_counted_in_the_tables_of_themes(client):
+    this_round, theme = RoundFactory(number=10), ThemeFactory(slug="cycling")
+    AwardFactory(round=this_round, theme=ThemeFactory(slug="walking"))
+    PeerExchangeFactory(round=this_round, theme=theme)
+    PeerExchangeFactory.create_batch(2, round=this_round, theme=None)
+    EventFactory(round=this_round).themes.add(theme)
+    EventFactory.create_batch(3, round=this_round)
+
+    main = BeautifulSoup(client.get("/rounds/10/report/").content, "html.parser").find("main")
+
+    def column(table, place):
+        rows = {row["data-row"].partition(":")[2]: row for row in main.select(f'tr[data-row^="{table}:"]')}
+        return {slug: row.find_all("td")[place].get_text(strip=True) for slug, row in rows.items()}
+
+    assert column("at-a-glance", 2) == {"walking": "0", "cycling": "1", "no-theme": "2", "total": "3"}
+    assert column("at-a-glance", 5) == {"walking": "0", "cycling": "1", "no-theme": "3", "total": "4"}
+    assert column("exchanges-by-theme", 1) == {"walking": "0", "cycling": "1", "no-theme": "2", "total": "3"}
+    assert column("at-a-glance", 1)["total"] == column("exchanges-by-theme", 0)["total"] == "–"
+    assert len(client.get("/exchanges/?round=10&theme=no-theme").context["exchanges"]) == 2
+    assert len(client.get("/events/?round=10&theme=no-theme").context["events"]) == 3
 
 
 def test_reported_and_counted_are_never_made_to_agree(client):

@@ -4,15 +4,18 @@ import re
 from collections import Counter
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from cop_site.round9.nested import told_in
-from exchange.models import Event, Finding
+from exchange.models import Event, Finding, Round
+from exchange.report import paper, report_on
 from tests.round9.cards import soup, words
 from tests.round9.files import SHIPPED
 
 pytestmark = [pytest.mark.usefixtures("round9_db"), pytest.mark.django_db, pytest.mark.once]
 
+MARGIN = 15 / 25.4 * 96  # of the paper, in pixels of a sheet of style
 THEMES = SHIPPED["themes"]
 COUNTS, COMPUTED, SUMS = SHIPPED["award_counts"], SHIPPED["computed"], SHIPPED["theme_sums"]
 TOLD = {(section.kind.value, row["id"]): row for _name, section, row in told_in(SHIPPED)}
@@ -411,3 +414,15 @@ def test_no_number_stands_outside_the_parts_that_are_held_above(report):
     assert set(counts) <= set(sizes.values()) | {23}
     # Round 9, 2008/2009; the printed report's name and year
     assert numbers(report.get_text()) == [9, 2008, 2009, 9, 2009]
+
+
+@pytest.mark.skipif(not paper.can_draw(), reason="needs Pango: tests/services/pango.sh")
+def test_on_paper_nothing_is_cut_off():
+    this_round = Round.objects.get(number=9)
+    html = render_to_string("exchange/report_pdf.html", {"round": this_round, "report": report_on(this_round)})
+    pages = paper.laid_out(html).pages
+
+    for page in pages:
+        words = [box for box in page._page_box.descendants() if hasattr(box, "text")]
+        assert all(box.position_x + box.width <= page.width - MARGIN for box in words)
+    assert len(pages) > 20
