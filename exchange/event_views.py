@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -35,7 +35,10 @@ def event_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def events_csv(request: HttpRequest) -> HttpResponse:
-    events = full(event_register(request.GET).keys)
+    register = event_register(request.GET)
+    if register.unknown:  # the page says which
+        return redirect(reverse("exchange:events", query=request.GET))
+    events = full(register.keys)
     return csv_download("events", COLUMNS, table(events, settings.SITE_URL))
 
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -30,7 +30,10 @@ def exchange_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def exchanges_csv(request: HttpRequest) -> HttpResponse:
-    exchanges = full(exchange_register(request.GET).keys)
+    register = exchange_register(request.GET)
+    if register.unknown:  # the page says which
+        return redirect(reverse("exchange:exchanges", query=request.GET))
+    exchanges = full(register.keys)
     return csv_download("exchanges", COLUMNS, table(exchanges, settings.SITE_URL))
 
 

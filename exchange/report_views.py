@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import conditional_page
@@ -55,14 +56,18 @@ def report_json(request: HttpRequest, number: int) -> JsonResponse:
 def awards_csv(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     places = award_register(request.GET, this_round.awards.with_holders())
+    if places.register.unknown:  # the page says which
+        return redirect(reverse("exchange:awards", args=[number], query=request.GET))
     rows = award_rows(places.holders, settings.SITE_URL)
     return csv_download(f"round-{number}-awards", list(AWARD_COLUMNS.values()), rows)
 
 
 @conditional_page
-def awards_json(request: HttpRequest, number: int) -> JsonResponse:
+def awards_json(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     places = award_register(request.GET, this_round.awards.with_holders())
+    if places.register.unknown:
+        return redirect(reverse("exchange:awards", args=[number], query=request.GET))
     rows = award_rows(places.holders, settings.SITE_URL)
     awards = [dict(zip(AWARD_COLUMNS, row, strict=True)) for row in rows]
     context = {"round": number, "awards": awards}

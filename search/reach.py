@@ -83,8 +83,8 @@ class Reach:
         )
 
     @property
-    def percent(self) -> int:
-        return percent(self.count(), self.total)
+    def percent(self) -> str:
+        return in_percent(self.count(), self.total)
 
     @property
     def silent(self) -> int:
@@ -137,13 +137,18 @@ class Share(NamedTuple):
     total: int
 
     @property
-    def percent(self) -> int:
-        return percent(self.named, self.total)
+    def percent(self) -> str:
+        return in_percent(self.named, self.total)
 
     @property
     def silent(self) -> int:
         """Those of whom nothing is recorded."""
         return self.total - self.named
+
+
+def in_percent(part: int, whole: int) -> str:
+    """As printed: some are never 0%."""
+    return str(_("under 1%")) if part and not percent(part, whole) else f"{percent(part, whole)}%"
 
 
 def percent(part: int, whole: int) -> int:

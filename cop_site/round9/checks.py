@@ -38,7 +38,7 @@ class Shape:
 def read(path: Path) -> dict[str, Any]:
     """The JSON object in the file. BadInput when it cannot be read or is none."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_each_key_once)
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(str(path), f"cannot be read: {error}") from error
     except (ValueError, RecursionError) as error:  # of syntax, of a number too long to read, of lists too deep
@@ -46,6 +46,14 @@ def read(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise BadInput(str(path), "must hold one JSON object of sections")
     return data
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """JSON takes the last of two, and the first would be lost."""
+    for name, count in Counter(name for name, _value in pairs).items():
+        if count > 1:
+            raise ValueError(f"the key {name!r} stands {count} times in one object")
+    return dict(pairs)
 
 
 def check_shape(value: Any, kind: Any, where: str) -> None:
@@ -68,7 +76,10 @@ def check_everywhere(data: dict[str, Any], themes: set[str], sources: set[str]) 
     And for `meta` too: no text with a character that a database refuses, or that nobody sees.
     """
     for section, rows in data.items():
-        for where, key, value in _leaves(rows, section):
+        for where, key, value in _parts(rows, section):
+            if isinstance(value, dict):
+                _check_together(where, value)
+                continue
             if isinstance(value, str) and any(category(mark) in UNSEEN for mark in value):
                 raise BadInput(where, f"{key} holds a character that is no text: {value!r}")
             if section == "meta":
@@ -111,14 +122,25 @@ def _check_keys(value: Any, shape: Shape, where: str) -> None:
         check_shape(one, kind, f"{where}: {key}")
 
 
-def _leaves(value: Any, where: str, key: str = "") -> Iterator[tuple[str, str, Any]]:
-    """Every number, text and empty value with the item it stands in and its key."""
+def _check_together(where: str, one: dict[str, Any]) -> None:
+    """What the values of one object say of each other: a share of a whole, and where its lines end."""
+    begin, end = one.get("line"), one.get("line_end")
+    if isinstance(begin, int) and isinstance(end, int) and end < begin:
+        raise BadInput(where, f"line_end must not be before line {begin}, and is {end}")
+    share = one.get("value") if one.get("unit") == "percent" else one.get("percent")
+    if isinstance(share, int) and share > 100:
+        raise BadInput(where, f"a share must not be above 100 percent, and is {share}")
+
+
+def _parts(value: Any, where: str, key: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Every object, number, text and empty value with the item it stands in and its key."""
     if isinstance(value, dict):
+        yield where, key, value
         for inner, one in value.items():
-            yield from _leaves(one, where, inner)
+            yield from _parts(one, where, inner)
     elif isinstance(value, list):
         for number, one in enumerate(value, start=1):
             inside = where if key else item_of(one, number, where)
-            yield from _leaves(one, inside, "theme" if key == "themes" and isinstance(one, str) else key)
+            yield from _parts(one, inside, "theme" if key == "themes" and isinstance(one, str) else key)
     else:
         yield where, key, value

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from exchange.access import round_for
 from exchange.models import ReportedFigure, Round
-from exchange.narrowing import Group, Narrowed, theme_group
+from exchange.narrowing import LONGEST, Group, Narrowed, theme_group
 from exchange.spreadsheet import csv_download
 from members.models import Authority
 from members.models.authority import ENGLISH_COUNCIL_KINDS
@@ -40,15 +41,18 @@ class Asked:
     day: date
     reach: Reach
     words: Words
+    unknown: list[tuple[Any, str]]  # a day that is none of the round's
 
 
 def _asked(request: HttpRequest, number: int) -> Asked:
-    """A day that is none of the round's is ignored. Five queries."""
+    """A day that is none of the round's is named and left out. Five queries."""
     its_round = round_for(request.user, number)
     register = Register()
     named, days = named_in(its_round, register), days_of(its_round, register)
-    day = next((day for day in days if day.isoformat() == request.GET.get("day")), days[0])
-    return Asked(its_round, register, named, days, day, Reach(named, register, day), words_for(its_round))
+    wish = request.GET.get("day", "")
+    day = next((day for day in days if day.isoformat() == wish), days[0])
+    unknown: list[tuple[Any, str]] = [(_("Day"), wish[:LONGEST])] if wish not in ("", day.isoformat()) else []
+    return Asked(its_round, register, named, days, day, Reach(named, register, day), words_for(its_round), unknown)
 
 
 def reach_page(request: HttpRequest, number: int) -> HttpResponse:
@@ -95,7 +99,10 @@ def reach_councils(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def reach_csv(request: HttpRequest, number: int) -> HttpResponse:
     asked = _asked(request, number)
-    keys = _narrowed(asked, request).keys
+    list_of = _narrowed(asked, request)
+    if list_of.unknown or asked.unknown:  # the list says which
+        return redirect(reverse("search:reach-councils", args=[number], query=request.GET))
+    keys = list_of.keys
     return csv_download(f"reach-round-{number}-{asked.day.isoformat()}", COLUMNS, _table(asked, keys))
 
 

@@ -40,7 +40,6 @@ EVERYBODY = ["Leeds", "York", "Cardiff", "Leeds"]
         ("?region=Yorkshire&part=first", ["Leeds", "Leeds"]),
         ("?part=joint", ["York", "Cardiff"]),
         ("?theme=places&part=joint", []),
-        ("?region=Nowhere&theme=none&part=odd", EVERYBODY),
     ],
 )
 def test_it_shows_what_its_filters_say(client, awards, query, expected):
@@ -83,3 +82,18 @@ def test_it_takes_as_many_queries_for_three_as_for_one(queries_of):
         AwardFactory(holders=[AuthorityFactory(), AuthorityFactory()])
 
     assert queries_of("/rounds/9/awards/") == at_one <= 10
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/rounds/9/awards.csv", "/rounds/9/awards/"),
+        ("/rounds/9/awards.json", "/rounds/9/awards/"),
+        ("/events.csv", "/events/"),
+        ("/exchanges.csv", "/exchanges/"),
+    ],
+)
+def test_a_download_of_what_nobody_knows_is_the_list_that_says_so(client, awards, path, page):
+    assert client.get(path).status_code == 200
+
+    assert client.get(f"{path}?theme=nope")["Location"] == f"{page}?theme=nope"

@@ -12,6 +12,7 @@ from tests.round9.files import SHIPPED, drop, figure, file_with, put, row, rows_
 pytestmark = pytest.mark.django_db
 
 
+RATED = next(event for event in SHIPPED["events"] if event.get("ratings"))
 AT_ONCE = [
     (lambda data: data.pop("events"), "events: the section is missing"),
     (lambda data: data.update(events={}), "events: must be a list, not {}"),
@@ -38,6 +39,15 @@ AT_ONCE = [
     (
         put("media", "panorama", line_end=10**12),
         "media: panorama: line_end must be the number of a line, not 1000000000000",
+    ),
+    (put("media", "panorama", line_end=3), "media: panorama: line_end must not be before line 554, and is 3"),
+    (
+        put("headline", "reach-events", value=340),
+        "headline: reach-events: a share must not be above 100 percent, and is 340",
+    ),
+    (
+        lambda data: row(data, "events", RATED["id"])["ratings"][0].update(percent=250),
+        f"events: {RATED['id']}: a share must not be above 100 percent, and is 250",
     ),
     (
         put("events", "leeds-open-day", name="Open\0day"),
@@ -87,6 +97,10 @@ def test_what_the_data_itself_betrays_is_refused_before_anything_is_written(tmp_
     [
         (b'{"themes": [', "is broken JSON: Expecting value: line 1 column 13 (char 12)"),
         (b"[]", "must hold one JSON object of sections"),
+        (
+            b'{"events": [{"id": "a", "id": "b"}]}',
+            "is broken JSON: the key 'id' stands 2 times in one object",
+        ),
         (
             b'{"a": ' + b"9" * 5000 + b"}",
             "is broken JSON: Exceeds the limit (4300 digits) for integer string conversion: "

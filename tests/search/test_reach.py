@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from exchange.models import Round
 from members.models import Authority
-from search.reach import percent
+from search.reach import in_percent
 from search.taking_part import parts_in, took_part
 from tests.exchange.test_round_page import text_of
 from tests.factories.exchange import (
@@ -129,7 +129,8 @@ def test_the_tables_count_by_part_theme_region_and_kind(client, scheme):
     }  # fmt: skip
     assert [(theme.slug, share.named) for theme, share, _ in context["themes"]] == [("care", 1), ("places", 2)]
     assert {share.value: (share.named, share.total, share.percent) for share in context["regions"]} == {
-        "North East": (1, 1, 100), "North West": (0, 2, 0), "South West": (1, 1, 100), "Yorkshire": (1, 2, 50),
+        "North East": (1, 1, "100%"), "North West": (0, 2, "0%"),
+        "South West": (1, 1, "100%"), "Yorkshire": (1, 2, "50%"),
     }  # fmt: skip
     assert {share.value: (share.named, share.total) for _, share in context["kinds"]} == {
         "unitary": (2, 5), "metropolitan": (1, 1),
@@ -312,10 +313,29 @@ def test_a_round_that_is_not_there_is_not_found(client, path):
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "expected"), [(1, 2, 50), (1, 3, 33), (2, 3, 67), (1, 200, 1), (0, 5, 0), (0, 0, 0), (5, 5, 100)]
-)
-def test_a_share_is_rounded_to_the_nearest_whole(part, whole, expected):
-    assert percent(part, whole) == expected
+    ("part", "whole", "expected"),
+    [
+        (1, 2, "50%"), (1, 3, "33%"), (2, 3, "67%"), (1, 200, "1%"), (1, 201, "under 1%"), (0, 5, "0%"), (0, 0, "0%"),
+        (5, 5, "100%"),
+    ],
+)  # fmt: skip
+def test_a_share_is_rounded_to_the_nearest_whole_and_some_are_never_none(part, whole, expected):
+    assert in_percent(part, whole) == expected
+
+
+@pytest.mark.parametrize("path", ["reach/", "reach/councils/"])
+def test_a_day_that_is_none_of_the_rounds_is_named(client, scheme, path):
+    said = "The address asks for “2020-01-01” under Day, which is not known here: it was left out."
+
+    assert said in client.get(f"/rounds/9/{path}?day=2020-01-01").content.decode()
+    assert "which is not known here" not in client.get(f"/rounds/9/{path}?day=2009-03-31").content.decode()
+
+
+@pytest.mark.parametrize("query", ["?day=2020-01-01", "?region=Atlantis"])
+def test_a_spreadsheet_of_what_nobody_knows_is_the_list_that_says_so(client, scheme, query):
+    assert client.get("/rounds/9/reach.csv?day=2009-03-31").status_code == 200
+
+    assert client.get(f"/rounds/9/reach.csv{query}")["Location"] == f"/rounds/9/reach/councils/{query}"
 
 
 @pytest.mark.parametrize("path", ["/rounds/9/reach/", "/rounds/9/reach/councils/", "/rounds/9/reach/?day=2009-03-31"])
