@@ -24,6 +24,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Entries that the search engine does not have as they are now."""
         return self.exclude(version=models.F("indexed_version"))
 
+    def outdated(self) -> Self:
+        """Entries that the search engine has as they were: hidden since then, it still counts and matches them."""
+        return self.dirty().filter(indexed_version__gt=0)
+
 
 class Entry(models.Model):
     class Kind(models.TextChoices):

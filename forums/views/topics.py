@@ -95,5 +95,5 @@ def _page(request: HttpRequest, topic: Topic, standing: Standing, form: ReplyFor
         "lines": lines(topic, posts, standing, read),
         "form": form,
         "may_reply": standing.is_inside and topic.takes_posts,
-        "about": subject_of(topic, request.user),
+        "subject": subject_of(topic, request.user),
     }

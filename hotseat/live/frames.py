@@ -1,4 +1,4 @@
-"""What is sent, rendered once for all who hear it. docs/hot-seat.md lists the frames."""
+"""What is sent, rendered once for all who hear it."""
 
 import json
 import time

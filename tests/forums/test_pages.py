@@ -294,3 +294,12 @@ def test_a_preview_of_what_cannot_be_seen_says_so(topic, asha, browser, text):
 
     page = BeautifulSoup(answer.content, "html.parser")
     assert page.select_one(".cop-preview .cop-prose").text.strip() == "There is nothing to show yet."
+
+
+def test_the_buttons_of_a_topic_about_something_say_no_more_than_what_they_do(square, asha, carys, library, browser):
+    topic = make.topic(square, author=asha, about=published(CaseStudyPageFactory(parent=library)))
+
+    page = BeautifulSoup(browser(carys).get(topic.get_absolute_url()).content, "html.parser")
+
+    buttons = [button.get_text() for button in page.select("section[aria-labelledby^=topic-] button")]
+    assert buttons == ["Tell me of replies", "Pin", "Lock"]

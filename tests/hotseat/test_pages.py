@@ -392,3 +392,15 @@ def test_opened_days_early_it_tells_no_hour_of_another_day(browser, carys, time_
 
     assert "Monday 1 June 2026, 10:05" in text_of(soup(browser().get("/hot-seats/")).main)
     assert "10 June" not in text_of(soup(browser().get("/hot-seats/")).main)
+
+
+def test_the_form_that_a_machine_kept_lets_the_next_guest_in_as_themselves(session, client):
+    url = session.get_absolute_url() + f"join/{session.join_code}/"
+    sent = {"display_name": "Bess", "op_id": "kept"}
+    client.post(url, sent)
+    client.post(session.get_absolute_url() + "leave/")
+
+    page = client.post(url, sent | {"display_name": "Somebody Else"}, follow=True).content.decode()
+
+    assert "Somebody Else" in page
+    assert [seat.display_name for seat in Participant.objects.filter(person=None)] == ["Bess", "Somebody Else"]

@@ -64,6 +64,25 @@ def sees_soon(visitor, selector, text, network):
     expect(found).to_be_visible(timeout=AT_ONCE)
 
 
+SILENT = """window.WebSocket = class {
+  static OPEN = 1;
+  readyState = 0;
+  send() {}
+  close() {} // a browser that waits for an answer says nothing for a minute
+};"""
+REFUSED = "window.WebSocket = class { constructor() { throw new Error('not here'); } };"
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("socket", [SILENT, REFUSED], ids=["swallowed", "refused"])
+def test_where_a_socket_says_nothing_the_page_asks_by_itself_after_three_seconds(site, browser, session, socket):
+    with at_a_browser(site, browser) as guest:
+        guest.page.add_init_script(socket)
+        guest.goes_to(session[1]).fills(**{"Your name": "Gwen, Powys"})
+        with guest.page.expect_request(re.compile("/poll/"), timeout=8000):
+            guest.presses("Join the hot seat").sees("Ask the expert")
+
+
 def test_a_guest_asks_and_sees_the_answer_and_the_community_finds_it(session, facilitator, room, network):
     address, link = session
     word = f"Zephyr{secrets.token_hex(3)}"

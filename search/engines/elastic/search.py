@@ -15,6 +15,7 @@ from search.engines.elastic.document import NAME_AND_SLUG, alias
 from search.engines.elastic.showing import shown
 from search.engines.elastic.suggesting import suggestion
 from search.facets import FacetValue, arranged
+from search.models import Entry
 from search.query import FEW, Query, Results, last_page
 
 ENGINE = "elastic"
@@ -23,11 +24,18 @@ Told = Mapping[str, Any]
 
 
 def search(query: Query) -> Results:
-    """Raises `elasticsearch.ApiError` or `TransportError`: see `breaker.py`."""
+    """Raises `elasticsearch.ApiError` or `TransportError`: see `breaker.py`.
+
+    For a second or so after a change the index has things as they were, and its counts would tell of what has just been
+    hidden: meanwhile the database answers.
+    """
     if query.text and not query.clauses:  # nothing but signs
         return Results([], 0, arranged([]), engine=ENGINE)
+    is_outdated = Entry.objects.outdated().exists()  # asked first: what changes from now on is not ours to know
     asking = Asking(query)
     told = _ask(asking, query.page)
+    if is_outdated:
+        return database.search(query)
     every = with_all_words = _count_of_all(told)
     perhaps = "" if every else suggestion(query, told)  # where all words are found, none is a slip
     if perhaps and not database.finds(replace(query, text=perhaps)):  # taken down, and not yet forgotten here

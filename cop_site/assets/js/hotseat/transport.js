@@ -37,15 +37,32 @@ export class Transport {
     if (this.isOver) return;
     let greeted = false;
     let timer;
-    const socket = new WebSocket(new URL(this.socketPath, location.href.replace(/^http/, "ws")));
+    let socket;
+    try {
+      socket = new WebSocket(new URL(this.socketPath, location.href.replace(/^http/, "ws")));
+    } catch {
+      return this.stepDown();
+    }
+    // Not by the closing of it alone, which takes a browser a minute when nobody answers.
+    const lost = (code) => {
+      clearTimeout(timer);
+      if (this.isOver || this.socket !== socket) return;
+      this.socket = null;
+      if (REFUSED.has(code)) return this.end();
+      if (!greeted && code !== 4029 && !this.wasLive) return this.stepDown();
+      this.changed("broken");
+      setTimeout(() => this.open(), this.pause());
+    };
     const alive = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => socket.close(), greeted ? SILENT : GREETING);
+      timer = setTimeout(() => (lost(), socket.close()), greeted ? SILENT : GREETING);
     };
     this.socket = socket;
     alive();
-    socket.onopen = () => this.greet();
+    socket.onopen = () => this.socket === socket && this.greet();
+    socket.onclose = ({ code }) => lost(code);
     socket.onmessage = ({ data }) => {
+      if (this.socket !== socket) return;
       const frame = JSON.parse(data);
       if (frame.type === "hello" && !greeted) {
         greeted = this.wasLive = true;
@@ -54,14 +71,6 @@ export class Transport {
       }
       alive();
       this.heard(frame);
-    };
-    socket.onclose = ({ code }) => {
-      clearTimeout(timer);
-      if (this.isOver || this.socket !== socket) return;
-      if (REFUSED.has(code)) return this.end();
-      if (!greeted && code !== 4029 && !this.wasLive) return this.stepDown();
-      this.changed("broken");
-      setTimeout(() => this.open(), this.pause());
     };
   }
 
@@ -72,7 +81,6 @@ export class Transport {
   // No socket gets through: what blocks it does not go away while this tab is open.
   stepDown() {
     sessionStorage.setItem(CHOICE, "poll");
-    this.socket = null;
     this.poll();
   }
 
