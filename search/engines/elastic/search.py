@@ -1,4 +1,5 @@
-"""Answers a `Query` from Elasticsearch: one request, and one look into the database at what it found.
+"""Answers a `Query` from Elasticsearch: one request, and two looks into the database: whether the index has everything
+as it is, and at what it found.
 
 A second request is made when too few have every word, or when the page asked for lies behind the last.
 """
