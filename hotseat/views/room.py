@@ -1,5 +1,7 @@
 """Coming in, by the link or as a person who is signed in, and leaving."""
 
+from hashlib import sha256
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from hotseat import access, actions, guests, limits
-from hotseat.forms import NameForm, new_op_id
+from hotseat.forms import NameForm
 from hotseat.models import Participant, Session
 from hotseat.views.replying import perform
 from members.models import Person
@@ -66,14 +68,9 @@ def _join_person(request: HttpRequest, session: Session, person: Person) -> Http
 
 def _let_in(session: Session, form: NameForm) -> HttpResponse:
     name, op_id = form.cleaned_data["display_name"], form.cleaned_data["op_id"]
-
-    def act() -> actions.Result:
-        return actions.join_as_guest(session, name=name)
-
-    try:
-        result = actions.once(session, by=None, op_id=op_id, act=act, words=name)
-    except actions.SentOtherwise:  # a form that the browser kept from whoever was here before
-        result = actions.once(session, by=None, op_id=new_op_id(), act=act, words=name)
+    # With the name: a form that the browser kept from whoever was here before is not theirs again.
+    key = sha256(f"{op_id} {name}".encode()).hexdigest()
+    result = actions.once(session, by=None, op_id=key, act=lambda: actions.join_as_guest(session, name=name))
     response = redirect(session)
     guests.give_cookie(response, Participant.objects.get(pk=result["participant"]))
     return response

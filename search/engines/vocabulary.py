@@ -1,8 +1,8 @@
 """The words that everybody may read, kept by each process that answers searches.
 
 Those of titles and summaries, and of as many texts as are read in a moment, the newest first. Read once, and after that
-what was written since. A word whose last entry was taken back may linger here: so whoever
-suggests one looks first whether it would find anything.
+what was written since. A word whose last entry was taken back may linger here: so whoever suggests one looks first
+whether it would find anything.
 """
 
 from collections import Counter, defaultdict

@@ -35,7 +35,7 @@ def search(query: Query) -> Results:
     is_outdated = Entry.objects.outdated().exists()  # asked first: what changes from now on is not ours to know
     asking = Asking(query)
     told = _ask(asking, query.page)
-    if is_outdated:
+    if is_outdated:  # asked all the same: so it is noticed, and said, when it is away
         return database.search(query)
     every = with_all_words = _count_of_all(told)
     perhaps = "" if every else suggestion(query, told)  # where all words are found, none is a slip
