@@ -71,7 +71,7 @@ def check_shape(value: Any, kind: Any, where: str) -> None:
 
 
 def check_everywhere(data: dict[str, Any], themes: set[str], sources: set[str]) -> None:
-    """Rules for every section, loaded or not: no number below 0, no share above 100; known themes and sources; real lines.
+    """Rules for every section, loaded or not: no number below 0 or share above 100; known themes, sources; real lines.
 
     And for `meta` too: no text with a character that a database refuses, or that nobody sees.
     """
