@@ -13,8 +13,8 @@ class Register:
         councils = Authority.objects.filter(kind__in=ENGLISH_COUNCIL_KINDS, nation=Nation.ENGLAND, is_demo=False)
         self.councils = {body.pk: body for body in councils}
         self._after: dict[int, list[int]] = {}
-        links = Authority.successors.through._default_manager.values_list("from_authority_id", "to_authority_id")
-        for old, new in links:
+        links = Authority.successors.through._default_manager.order_by("to_authority__name", "to_authority_id")
+        for old, new in links.values_list("from_authority_id", "to_authority_id"):
             self._after.setdefault(old, []).append(new)
 
     def standing_on(self, day: date) -> list[Authority]:
