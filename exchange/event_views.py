@@ -20,6 +20,7 @@ from themes.calendar import Dated, calendar_file
 PER_PAGE = 30
 
 
+@require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     register = event_register(request.GET)
     page = Paginator(register.keys, PER_PAGE).get_page(request.GET.get("page"))
@@ -42,12 +43,14 @@ def events_csv(request: HttpRequest) -> HttpResponse:
     return csv_download("events", COLUMNS, table(events, settings.SITE_URL))
 
 
+@require_safe
 def round_events(request: HttpRequest, number: int) -> HttpResponsePermanentRedirect:
     """Where the events of one round stood before: the register, narrowed to it."""
     its_round = access.round_for(request.user, number)
     return HttpResponsePermanentRedirect(reverse("exchange:events", query={"round": its_round.number}))
 
 
+@require_safe
 def event_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "exchange/event_page.html", {"event": access.event_for(request.user, slug)})
 

@@ -15,6 +15,7 @@ from exchange.spreadsheet import csv_download
 PER_PAGE = 30
 
 
+@require_safe
 def exchange_list(request: HttpRequest) -> HttpResponse:
     register = exchange_register(request.GET)
     page = Paginator(register.keys, PER_PAGE).get_page(request.GET.get("page"))
@@ -37,12 +38,14 @@ def exchanges_csv(request: HttpRequest) -> HttpResponse:
     return csv_download("exchanges", COLUMNS, table(exchanges, settings.SITE_URL))
 
 
+@require_safe
 def round_exchanges(request: HttpRequest, number: int) -> HttpResponsePermanentRedirect:
     """Where the exchanges of one round stood before: the register, narrowed to it."""
     its_round = access.round_for(request.user, number)
     return HttpResponsePermanentRedirect(reverse("exchange:exchanges", query={"round": its_round.number}))
 
 
+@require_safe
 def exchange_page(request: HttpRequest, slug: str) -> HttpResponse:
     exchange = access.exchange_for(request.user, slug)
     return render(request, "exchange/exchange_page.html", {"exchange": exchange, "siblings": siblings(exchange)})

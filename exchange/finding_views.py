@@ -3,6 +3,7 @@
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from exchange import access
 from exchange.grouping import BY_LABEL, grouped
@@ -18,6 +19,7 @@ INTROS = {
 }
 
 
+@require_safe
 def finding_kinds(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     counted = dict(this_round.findings.order_by().values_list("kind").annotate(Count("pk")))
@@ -25,6 +27,7 @@ def finding_kinds(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "exchange/finding_kinds.html", {"round": this_round, "kinds": kinds})
 
 
+@require_safe
 def findings(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     if kind not in Finding.Kind:
@@ -41,6 +44,7 @@ def findings(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     return render(request, "exchange/findings.html", context)
 
 
+@require_safe
 def why(request: HttpRequest) -> HttpResponse:
     told = list(Finding.objects.filter(round=None).shown())
     return render(request, "exchange/why.html", {"reasons": reasons(told), "findings": told})

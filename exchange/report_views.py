@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
-from django.views.decorators.http import conditional_page
+from django.views.decorators.http import conditional_page, require_safe
 
 from exchange import access
 from exchange.award_register import award_register
@@ -18,11 +18,13 @@ from exchange.report.paper import NoPaper, as_pdf
 from exchange.spreadsheet import csv_download
 
 
+@require_safe
 def report(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     return render(request, "exchange/report.html", {"round": this_round, "report": report_on(this_round)})
 
 
+@require_safe
 def report_pdf(request: HttpRequest, number: int) -> HttpResponse:
     """The PDF, or 304 for who has it; where the machine cannot make one, the page to print, which says so."""
     this_round = access.round_for(request.user, number)
@@ -41,18 +43,21 @@ def report_pdf(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @conditional_page
+@require_safe
 def report_csv(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     return download(csv_bundle(report_on(this_round)), "application/zip", f"round-{number}-report.zip")
 
 
 @conditional_page
+@require_safe
 def report_json(request: HttpRequest, number: int) -> JsonResponse:
     this_round = access.round_for(request.user, number)
     return JsonResponse(as_data(report_on(this_round)), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @conditional_page
+@require_safe
 def awards_csv(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     places = award_register(request.GET, this_round.awards.with_holders())
@@ -63,6 +68,7 @@ def awards_csv(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @conditional_page
+@require_safe
 def awards_json(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     places = award_register(request.GET, this_round.awards.with_holders())

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from exchange import access
 from exchange.award_register import award_register
@@ -9,10 +10,12 @@ from exchange.models import Round
 from exchange.tally import Tally
 
 
+@require_safe
 def round_list(request: HttpRequest) -> HttpResponse:
     return render(request, "exchange/rounds.html", {"rounds": Round.objects.counted()})
 
 
+@require_safe
 def round_page(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     figures = list(this_round.figures.filter(theme=None).select_related("source"))
@@ -28,6 +31,7 @@ def round_page(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "exchange/round.html", context)
 
 
+@require_safe
 def award_list(request: HttpRequest, number: int) -> HttpResponse:
     this_round = access.round_for(request.user, number)
     places = award_register(request.GET, this_round.awards.with_holders())

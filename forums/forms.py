@@ -1,14 +1,14 @@
 """What people fill in. Each form that writes a post carries a token: sent twice, it makes one post."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.post import TEXT_LENGTH
 from forums.models.topic import TITLE_LENGTH
-from members.forms.fields import LineField, ProseField
+from members.forms.fields import LineField, ProseField, TokenField
 
 MARKDOWN = _(
     "Write plainly. An empty line starts a paragraph, *stars* stress words, a dash starts a list, "
@@ -24,7 +24,7 @@ def text_field(label: Any, rows: int = 8) -> ProseField:
 
 class ReplyForm(forms.Form):
     text = text_field(_("Your reply"))
-    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    token = TokenField()
 
 
 class TopicForm(forms.Form):
@@ -34,11 +34,27 @@ class TopicForm(forms.Form):
         max_length=TITLE_LENGTH,
     )
     text = text_field(_("Your post"), rows=12)
-    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    token = TokenField()
+
+
+class EditionField(forms.IntegerField):
+    """One that was damaged on its way is the edition of nothing: its author is shown what there is now."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> int:
+        try:
+            edition = super().to_python(value)
+        except ValidationError:
+            edition = None
+        return -1 if edition is None else edition
 
 
 class EditForm(forms.Form):
+    """`edition`: of the post as its author sees it, so that two windows do not replace each other's words unseen."""
+
     text = text_field(_("Your post"), rows=12)
+    edition = EditionField()
 
 
 class ReportForm(forms.Form):

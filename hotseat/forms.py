@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hotseat.models import Question, Session
-from members.forms.fields import LineField, ProseField
+from members.forms.fields import LineField, ProseField, TokenField
 from members.models import Community, Person
 from themes.models import Theme
 
@@ -162,7 +162,7 @@ class SessionForm(forms.Form):
 class PlanForm(SessionForm):
     """Sent twice, it plans one session."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    token = TokenField()
 
     def cleaned(self) -> dict[str, Any]:
         return {**super().cleaned(), "token": self.cleaned_data["token"]}

@@ -29,7 +29,7 @@ COMMUNITIES = [
         summary="An open community of the demonstration: whoever is signed in may join.",
         about="A place to try things out. Everybody can read what is said here; no real council is meant.",
         themes=["transforming-services"],
-        inside=["community member"],
+        inside=["community member", "expert"],
     ),
     CommunityPlan(
         slug="getting-around",

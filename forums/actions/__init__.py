@@ -10,11 +10,12 @@ from forums.actions.flagging import leave_standing, report
 from forums.actions.moderating import hide_post, hide_topic, lock, pin, restore_post, restore_topic, unlock, unpin
 from forums.actions.reading import mark_all_read, mark_read
 from forums.actions.rendering import render_again
-from forums.actions.steps import PostedOtherwise
+from forums.actions.steps import EditedMeanwhile, PostedOtherwise
 from forums.actions.watching import unwatch, watch
 from forums.actions.writing import reply, start
 
 __all__ = [
+    "EditedMeanwhile",
     "PostedOtherwise",
     "delete",
     "edit",

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forums.actions.steps import announce, locked_post, people_named, recount, refuse_unless_open, tell
+from forums.actions.steps import EditedMeanwhile, announce, locked_post, people_named, recount, refuse_unless_open, tell
 from forums.mentions import rendered
 from forums.models import Post, Revision
 from members.models import Notice, Person
@@ -13,11 +13,12 @@ from members.notices import withdraw
 
 
 @transaction.atomic
-def edit(post: Post, *, by: Person, text: str) -> bool:
+def edit(post: Post, *, by: Person, text: str, edition: int | None = None) -> bool:
     """Other words for a post; the ones before are kept. False when they are the same.
 
-    Who is mentioned now and was never told of this post gets a notice. Raises ValidationError when the post was deleted
-    or hidden meanwhile, or its topic takes no posts.
+    `edition`: how often it had been edited when its author began (None: do not ask). Who is mentioned now and was
+    never told of this post gets a notice. Raises ValidationError when the post was deleted or hidden meanwhile, or its
+    topic takes no posts; EditedMeanwhile when it has been edited since then.
     """
     post = locked_post(post)
     refuse_unless_open(post.topic)
@@ -25,6 +26,8 @@ def edit(post: Post, *, by: Person, text: str) -> bool:
         raise ValidationError(_("This post was hidden or deleted while you were writing. Your words are still below."))
     if post.text == text:
         return False
+    if edition is not None and edition != post.edition:
+        raise EditedMeanwhile(post)
     Revision.objects.create(post=post, text=post.text, html=post.html, by=by, created=post.edited_at or post.created)
     html, keys = rendered(text, post.topic.community)
     post.text, post.html, post.edited_at = text, html, timezone.now()

@@ -19,6 +19,14 @@ class PostedOtherwise(Exception):
         self.post = post
 
 
+class EditedMeanwhile(Exception):
+    """`post` says something else than when the form was opened: the words of the form have not replaced it."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__(post)
+        self.post = post
+
+
 def locked(topic: Topic) -> Topic:
     """The topic as it is now, held until the transaction ends."""
     return Topic.objects.select_for_update(no_key=True, of=("self",)).select_related("community").get(pk=topic.pk)

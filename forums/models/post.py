@@ -78,6 +78,11 @@ class Post(Hideable):
         return self.text == text or self.revisions.filter(text=text).exists()
 
     @property
+    def edition(self) -> int:
+        """How often it was edited."""
+        return self.revisions.count()
+
+    @property
     def is_deleted(self) -> bool:
         return self.deleted_at is not None
 

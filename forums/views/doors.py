@@ -76,3 +76,11 @@ def posted_otherwise(
     typed = {**request.POST.dict(), "token": uuid4()}
     context = {**context, "form": type(form)(initial=typed), "before": post}
     return render(request, template, context, status=409)
+
+
+def edited_meanwhile(
+    request: HttpRequest, template: str, form: forms.Form, post: Post, context: dict[str, Any]
+) -> HttpResponse:
+    """409: the words that were not saved, in a form that replaces what the post says now, which is shown."""
+    typed = {**request.POST.dict(), "edition": post.edition}
+    return render(request, template, {**context, "form": type(form)(initial=typed), "meanwhile": post}, status=409)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from forums import access, actions
 from forums.forms import EditForm, ReportForm
-from forums.views.doors import may_write_more, preview
+from forums.views.doors import edited_meanwhile, may_write_more, preview
 from members.access import signed_in
 
 
@@ -26,7 +26,7 @@ def edit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     post = access.post_for(request.user, pk, number, to="edit")
     if request.method != "POST" and not post.can_be_edited:
         raise PermissionDenied
-    form = EditForm(request.POST or None, initial={"text": post.text})
+    form = EditForm(request.POST or None, initial={"text": post.text, "edition": post.edition})
     context = {"topic": post.topic, "community": post.topic.community, "post": post, "form": form}
     shown = preview(request, "forums/edit.html", form, post.topic.community, context)
     if shown:
@@ -34,6 +34,8 @@ def edit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and may_write_more(request, form):
         try:
             actions.edit(post, by=signed_in(request), **form.cleaned_data)
+        except actions.EditedMeanwhile as other:
+            return edited_meanwhile(request, "forums/edit.html", form, other.post, context)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -58,6 +59,22 @@ class ProseField(forms.CharField):
         if text and not is_seen(words_of(render(text))):
             raise ValidationError(NOTHING_SEEN)
         return text
+
+
+class TokenField(forms.UUIDField):
+    """Comes with a form, so that sent twice it makes one thing. One that was damaged on its way makes way for another:
+    nobody could mend it, and their words would be lost."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(initial=uuid4, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value) or uuid4()
+        except ValidationError:
+            return uuid4()
 
 
 class EitherLineField(LineField):

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from members import access, actions
 from members.forms.community import AskForm
@@ -16,6 +17,7 @@ from members.pressing import pressed_on
 from themes.models import Theme
 
 
+@require_safe
 def communities(request: HttpRequest) -> HttpResponse:
     chosen = [slug for slug in request.GET.getlist("theme") if "\x00" not in slug]
     visible = Community.objects.visible_to(request.user).with_people_count().prefetch_related("themes")
@@ -33,6 +35,7 @@ def communities(request: HttpRequest) -> HttpResponse:
     return render(request, "members/communities.html", context)
 
 
+@require_safe
 def community(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, access.community_for(request.user, slug), AskForm())
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from members import access, stopping
 from members import notices as told_things
@@ -17,6 +18,7 @@ PER_PAGE = 30
 
 
 @login_required
+@require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     me = access.signed_in(request)
     page = Paginator(told_things.of(me), PER_PAGE).get_page(request.GET.get("page"))
@@ -25,6 +27,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """To the thing that the notice is about; it counts as read from here on."""
     me = access.signed_in(request)

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from members import access, actions
 from members.forms.community import AddForm
@@ -22,6 +23,7 @@ Verb = Callable[..., bool]
 
 
 @login_required
+@require_safe
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, access.community_for(request.user, slug, to="facilitate"), AddForm())
 

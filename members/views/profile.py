@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from members import access
 from members.adapter import has_a_desk, is_in_two_steps
@@ -31,6 +32,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """For people who are signed in. The communities shown are those that the reader may know of."""
     shown = access.person_for(request.user, pk)

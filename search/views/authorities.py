@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from members.audience import tokens_of
 from members.models import Authority
@@ -31,6 +32,7 @@ class Letter(NamedTuple):
     slug: str
 
 
+@require_safe
 def authority_list(request: HttpRequest) -> HttpResponse:
     filters = AuthorityFilters(request.GET)
     page = Paginator(filters.found(), PER_PAGE).get_page(request.GET.get("page"))
@@ -47,6 +49,7 @@ def letters_of(found: QuerySet[Authority]) -> list[Letter]:
     return list(first.values())
 
 
+@require_safe
 def authority_page(request: HttpRequest, slug: str) -> HttpResponse:
     authority = get_object_or_404(Authority.objects.prefetch_related("successors", "predecessors"), slug=slug)
     if authority.is_demo and not settings.DEMO:

@@ -55,6 +55,7 @@ def _asked(request: HttpRequest, number: int) -> Asked:
     return Asked(its_round, register, named, days, day, Reach(named, register, day), words_for(its_round), unknown)
 
 
+@require_safe
 def reach_page(request: HttpRequest, number: int) -> HttpResponse:
     asked = _asked(request, number)
     figures = ReportedFigure.objects.filter(round=asked.round).select_related("source", "theme")
@@ -80,6 +81,7 @@ def reach_page(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "search/reach.html", context)
 
 
+@require_safe
 def reach_councils(request: HttpRequest, number: int) -> HttpResponse:
     asked = _asked(request, number)
     bodies = {body.pk: body for body in asked.reach.standing}

@@ -141,7 +141,7 @@ def test_a_deleted_post_is_a_line_and_facilitators_look_it_up(topic, asha, ben, 
 
 def test_editing_and_its_history(topic, asha, ben, browser):
     visitor = browser(asha)
-    visitor.post(f"/topics/{topic.pk}/posts/1/edit/", {"text": "We have three."})
+    visitor.post(f"/topics/{topic.pk}/posts/1/edit/", {"text": "We have three.", "edition": 0})
 
     assert "We have three." in text_of(visitor.get(topic.get_absolute_url()))
     history = text_of(visitor.get(f"/topics/{topic.pk}/posts/1/history/"))
@@ -149,6 +149,56 @@ def test_editing_and_its_history(topic, asha, ben, browser):
     assert "We have three." in history
     assert browser(ben).get(f"/topics/{topic.pk}/posts/1/history/").status_code == 403
     assert browser(ben).get(f"/topics/{topic.pk}/posts/1/edit/").status_code == 403
+
+
+def _form(response):
+    """(words in it, all that a browser sends with them)."""
+    page = BeautifulSoup(response.content, "html.parser")
+    return page.select_one("[name=text]").text.strip(), {i["name"]: i.get("value") for i in page.select("main input")}
+
+
+def test_two_windows_do_not_replace_each_other_unseen(topic, asha, browser):
+    visitor, url = browser(asha), f"/topics/{topic.pk}/posts/1/edit/"
+    opened = _form(visitor.get(url))[1]
+    visitor.post(url, {**opened, "text": "We have three."})
+    assert visitor.post(url, {**opened, "text": "We have three."}).status_code == 302  # the same form twice
+
+    refused = visitor.post(url, {**opened, "text": "We have four."})
+
+    assert refused.status_code == 409
+    page = BeautifulSoup(refused.content, "html.parser")
+    assert "have not been saved" in page.select_one("[role=alert]").text
+    assert "We have three." in page.select_one(".cop-preview").text
+    assert Post.objects.get().text == "We have three."
+    typed, fields = _form(refused)
+    assert typed == "We have four."
+    assert visitor.post(url, {**fields, "text": typed}).status_code == 302
+    assert Post.objects.get().text == "We have four."
+    assert list(Post.objects.get().revisions.values_list("text", flat=True)) == ["We have three.", "We have two."]
+
+
+def test_a_preview_keeps_what_the_author_had_seen(topic, asha, browser):
+    visitor, url = browser(asha), f"/topics/{topic.pk}/posts/1/edit/"
+    opened = _form(visitor.get(url))[1]
+    visitor.post(url, {**opened, "text": "We have three."})
+
+    fields = _form(visitor.post(url, {**opened, "text": "We have four.", "preview": "1"}))[1]
+
+    assert visitor.post(url, {**fields, "text": "We have four."}).status_code == 409
+
+
+@pytest.mark.parametrize("damaged", ["", "x", "-1", "9" * 5000, None])
+def test_damaged_fields_lose_no_words(topic, asha, browser, damaged):
+    """What the page sends with the words, and nobody sees, may be damaged on its way."""
+    visitor, sent = browser(asha), {} if damaged is None else {"token": damaged, "edition": damaged}
+
+    edit = visitor.post(f"/topics/{topic.pk}/posts/1/edit/", {"text": "We have three.", **sent})
+    reply = visitor.post(f"/topics/{topic.pk}/reply/", {"text": "And a bus.", **sent})
+
+    typed, fields = _form(edit)
+    assert (edit.status_code, typed, fields["edition"]) == (409, "We have three.", "0")
+    assert reply.status_code == 302
+    assert topic.posts.last().text == "And a bus."
 
 
 def test_deleting_asks_first(topic, ben, browser):

@@ -154,6 +154,21 @@ def test_the_expert_puts_an_answer_better(session, browser, ben):
     assert Answer.objects.get().text == "So, and so."
 
 
+def test_other_words_under_a_number_that_was_sent_are_no_answer(session, browser, ben):
+    question = QuestionFactory(session=session)
+    url, expert = f"{question.session.get_absolute_url()}questions/{question.number}/answer/", browser(ben)
+    assert expert.post(url, {"text": "So.", "op_id": "a"}).status_code == 302
+    assert expert.post(url, {"text": "So.", "op_id": "a"}).status_code == 302
+
+    page = soup(expert.post(url, {"text": "Not so.", "op_id": "a"}))
+    live = expert.post(url, {"text": "Not so.", "op_id": "a"}, headers={"Accept": "application/json"}).json()
+
+    assert "answered already" in page.select_one(".govuk-error-summary").text
+    assert page.select_one("textarea").text.strip() == "Not so."
+    assert (live["ok"], "answered already" in live["errors"]["text"][0]["message"]) == (False, True)
+    assert Answer.objects.get().text == "So."
+
+
 def test_names_of_people_are_not_for_passers_by(session, browser, asha, gwen):
     QuestionFactory(session=session, asker__person=asha)
 

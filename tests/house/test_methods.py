@@ -30,6 +30,22 @@ def test_every_address_refuses_it_alike(world, method, role):
     assert {name: said for name, said in answers.items() if said not in [(405, allow, True) for allow in both]} == {}
 
 
+def test_what_is_only_read_takes_no_form(world):
+    """And says so of itself, whatever it is asked."""
+    client = world.client(CARYS)
+    forms = {"hotseat:edit-answer", "hotseat:join-by-link", "members:profile", "members:stop"}
+    sent_to = forms | {row[0] for row in WRITE}
+
+    def answers(name):
+        address = ADDRESSES[name] if isinstance(ADDRESSES[name], str) else ADDRESSES[name](world)
+        refusals = [client.generic(method, address) for method in ("POST", "DELETE")]
+        return [(refusal.status_code, refusal.headers.get("Allow")) for refusal in refusals]
+
+    said = {name: answers(name) for name in ADDRESSES if name not in sent_to}
+
+    assert {name: both for name, both in said.items() if both != [(405, "GET, HEAD")] * 2} == {}
+
+
 @pytest.mark.parametrize(
     ("name", "allowed"),
     [

@@ -129,7 +129,7 @@ def test_each_kind_of_community_has_its_people(demo):
         return set(rows.values_list("person__email", "role"))
 
     facilitator, member, expert = (f"{name}@example.org" for name in ("facilitator", "community-member", "expert"))
-    assert inside("first-steps") == {(facilitator, "facilitator"), (member, "member")}
+    assert inside("first-steps") == {(facilitator, "facilitator"), (member, "member"), (expert, "member")}
     assert inside("getting-around") == {(facilitator, "facilitator"), (member, "member"), (expert, "member")}
     assert inside("the-small-room") == {(facilitator, "facilitator"), (expert, "member")}
     assert set(Community.objects.values_list("visibility", flat=True)) == {"open", "members", "private"}
