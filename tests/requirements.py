@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     elsewhere = [item for item in items if any(map(item.get_closest_marker, RUN_ELSEWHERE))]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
-        items[:] = [item for item in items if item not in elsewhere]
+        items[:] = [item for item in items if not any(map(item.get_closest_marker, RUN_ELSEWHERE))]
     for item in items:
         for marker, (is_there, how_to_get_it) in NEEDS.items():
             if not is_there and item.get_closest_marker(marker):

@@ -5,8 +5,10 @@ second run does nothing, a new version does every step again (each leaves alone 
 was cut short is done again.
 """
 
+import gc
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import TextIOBase
@@ -65,10 +67,24 @@ def prepare(out: TextIO) -> None:
         out.write(f"{step.words} ...\n")
         out.flush()
         # What leads to what is noted by the step "links", for all and twenty times as fast as at each save.
-        with nullcontext() if step.name == "links" else disable_reference_index_auto_update():
+        with nullcontext() if step.name == "links" else disable_reference_index_auto_update(), _garbage_may_wait():
             call_command(step.command, stdout=_Indented(out), **step.options)
         _keep(step, wanted)
         out.write(f"  {time.monotonic() - began:.1f} s\n")
+
+
+@contextmanager
+def _garbage_may_wait() -> Iterator[None]:
+    """Migrating makes and drops thousands of classes: looking through them often takes a third of its time.
+
+    Measured: 21 s and 210 MB as Python does it, 17 s and 350 MB so, 13 s and 760 MB without looking at all.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(20_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class _Indented(TextIOBase):

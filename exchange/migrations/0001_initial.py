@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0001_initial'),
-        ('themes', '0001_initial'),
+        ('themes', '0002_editors_may_correct'),
     ]
 
     operations = [

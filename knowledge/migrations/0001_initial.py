@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('wagtailcore', '0098_apitoken'),
+        ('themes', '0002_editors_may_correct'),
     ]
 
     operations = [

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from tests.journeys.people import PHONE, WIDE, Visitor
@@ -16,7 +20,7 @@ ALL = {"runOnly": RULES}
 NO_COLOURS = {"runOnly": RULES, "rules": {"color-contrast": {"enabled": False}}}
 THE_MENUS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "within": "header"}
 VARYING = re.compile(r' value="[^"]*"| aria-current="\w+"')  # tokens, words searched for, the place in the menu
-HEADER = re.compile(r"<header.*?</header>", re.S)
+TELLING = {"class", "type", "role", "aria-hidden", "aria-expanded", "tabindex"}  # attributes: their values too
 # `preload` fetches the style sheets once more, for a rule that is not among these.
 RUN = """({ within, ...asked }) => {
   const options = { ...asked, resultTypes: ["violations"], preload: false };
@@ -60,16 +64,37 @@ def _axe(page: Page, asked: dict[str, Any] = ALL) -> Iterable[str]:
         yield f"{violation['id']} at {where} ({why})"
 
 
-def is_new(visitor: Visitor, path: str, seen: set[str]) -> bool:
-    """Whether nobody before was shown the same page: who sees nothing else needs no second look at it.
+def is_new(visitor: Visitor, path: str, seen: Path) -> bool:
+    """Whether nobody was shown this address before, or nobody a part that is on it now: else it needs no second look.
 
-    The header is compared by itself: it is another for people who are signed in, and much the same on every page.
+    `seen`: a folder for what was shown, which the processes of a run share.
     """
     got = visitor.page.context.request.get(visitor.site.url + path)
     assert got.status < 500, f"{path} answers {got.status}"
-    page = VARYING.sub("", got.text()).partition("<body")[2]
-    header, page = HEADER.findall(page), HEADER.sub("", page)
-    parts = {*header, path.split("?")[0] + page}
-    is_new = not parts <= seen
-    seen |= parts
-    return is_new
+    page = VARYING.sub("", got.text().replace(visitor.site.url, "")).partition("<body")[2]
+    if not _is_first(seen, f"{path} {page}"):
+        return False
+    return any([_is_first(seen, part) for part in (path, *_parts(f"<body{page}"))])
+
+
+def _parts(page: str) -> set[str]:
+    """What a page is put together of: each kind of element where it stands, and which heading follows which."""
+    body = BeautifulSoup(page, "html.parser").body
+    assert body
+    kinds, ahead = set(), [(body, "")]
+    while ahead:
+        element, within = ahead.pop()
+        told = sorted(f"{name}={value}" if name in TELLING else name for name, value in element.attrs.items())
+        kind = f"{within} > {element.name} {' '.join(told)}"
+        kinds.add(kind)
+        ahead += [(child, kind) for child in element.find_all(recursive=False)]
+    headings = [heading.name for heading in body.find_all(re.compile("^h[1-6]$"))]
+    return kinds | set(map(" then ".join, pairwise(headings)))
+
+
+def _is_first(seen: Path, what: str) -> bool:
+    try:
+        (seen / sha256(what.encode()).hexdigest()).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True

@@ -2,22 +2,31 @@
 
 import pytest
 
+from tests import migrated
 from tests.journeys.accessible import complaints, is_new
 from tests.journeys.pages import ROLES, addresses_for
 from tests.journeys.people import at_a_browser
 
 pytestmark = [pytest.mark.e2e, pytest.mark.once, pytest.mark.timeout(600)]
-SEEN: set[str] = set()  # pages, whoever looked first
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory):
+    """Where it is noted which pages somebody has looked at, in whatever process of this run."""
+    if migrated.FOLDER is None:
+        return tmp_path_factory.mktemp("seen")
+    (migrated.FOLDER / "seen").mkdir(exist_ok=True)
+    return migrated.FOLDER / "seen"
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_nothing_is_wrong_with_any_page(site, browser, role):
+def test_nothing_is_wrong_with_any_page(site, browser, seen, role):
     found: list[str] = []
     with at_a_browser(site, browser) as visitor:
         if role != "outsider":
             visitor.comes_as(role)
         for path in addresses_for(role):
-            if is_new(visitor, path, SEEN):
+            if is_new(visitor, path, seen):
                 visitor.page.goto(site.url + path)
                 found += complaints(visitor.page, path, on_a_phone=role == "outsider")
     assert found == []

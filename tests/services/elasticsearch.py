@@ -12,7 +12,7 @@ of its own) and as anybody else. No passwords, loopback only: it is not for prod
 
 It has the server itself and the modules for aggregations, analysis, painless and reindexing; it lacks mapper-extras,
 rank-eval, percolator, lang-mustache and ML, so the site must not need those. ELASTICSEARCH_HEAP says how much memory
-(512m); SERVICES_DIR sets several apart.
+(512m), ES_JAVA_OPTS what else Java is told; SERVICES_DIR sets several apart.
 """
 
 import hashlib
@@ -149,7 +149,7 @@ def launch() -> None:
         "ES_HOME": str(SERVER),
         "ES_PATH_CONF": f"{HOME}/config",
         "ES_TMPDIR": f"{HOME}/tmp",
-        "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
+        "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP} {os.environ.get('ES_JAVA_OPTS', '')}",
     }
     account = account_to_run_as()
     with (HOME / "logs/console.log").open("wb") as log:

@@ -56,3 +56,16 @@ def test_both_share_what_is_migrated_once_and_leave_nothing(monkeypatch):
 
     assert folders[0] == folders[1]
     assert not folders[0].exists()
+
+
+def test_each_of_the_two_reads_its_own_folders_alone_and_together_they_read_all(monkeypatch):
+    runs = []
+    monkeypatch.setattr(suite, "pytest", lambda ours, theirs, **environment: runs.append(ours) or 0)
+
+    suite.main([])
+
+    assert "--ignore=tests/journeys" in runs[0]
+    assert "tests/journeys" in runs[1]
+    elsewhere = [path for path in Path("tests").rglob("*.py") if "journeys" not in path.parts]
+    marked = [str(path) for path in elsewhere if "@pytest.mark.e2e\n" in path.read_text()]
+    assert marked == ["tests/house/test_requirements.py"]  # which makes a suite of its own to try it on

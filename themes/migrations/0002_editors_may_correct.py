@@ -22,8 +22,23 @@ def grant(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("themes", "0001_initial"),
-        ("wagtailcore", "0002_initial_data"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
+        # Others' tables come before those of the rooms, which wait for this migration: Django draws up anew whatever a
+        # migration's table has to do with, and of a table of people that is everything there is by then.
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("admin", "0003_logentry_add_action_flag_choices"),
+        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("usersessions", "0001_initial"),
+        ("wagtailadmin", "0006_formstate"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailembeds", "0009_embed_cache_until"),
+        ("wagtailimages", "0027_image_description"),
+        ("wagtailredirects", "0008_add_verbose_name_plural"),
+        ("wagtailsearch", "0010_add_text_fields"),
+        ("wagtailusers", "0015_userprofile_keyboard_shortcuts"),
     ]
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]
