@@ -37,6 +37,7 @@ class Step:
 
 def steps() -> list[Step]:
     quiet = {"verbosity": 0, "interactive": False}
+    index = f"{settings.ELASTICSEARCH_URL} {settings.ELASTICSEARCH_INDEX}" if settings.ELASTICSEARCH_URL else ""
     return [
         Step("tables", "Making the tables (about 15 s the first time)", "migrate", options=quiet),
         Step("records", "Loading the records of Round 9", "load_round9"),
@@ -44,7 +45,13 @@ def steps() -> list[Step]:
         Step("demo", "Inviting the people of the demonstration", "load_demo", is_wanted=settings.DEMO),
         Step("links", "Noting what leads to what", "rebuild_references_index", options={"verbosity": 0}),
         Step("tasks", "Doing what the loading left for the worker", "worker", options={"batch": True}),
-        Step("search", "Looking over the entries of search", "rebuild_search", options={"verbosity": 0}),
+        Step(
+            "search",
+            "Looking over the entries of search",
+            "rebuild_search",
+            options={"verbosity": 0},
+            done_for=index,
+        ),
         Step(
             "files",
             "Collecting style sheets, scripts and pictures",

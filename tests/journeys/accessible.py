@@ -74,7 +74,7 @@ def is_new(visitor: Visitor, path: str, seen: Path) -> bool:
     page = VARYING.sub("", got.text().replace(visitor.site.url, "")).partition("<body")[2]
     if not _is_first(seen, f"{path} {page}"):
         return False
-    return any([_is_first(seen, part) for part in (path, *_parts(f"<body{page}"))])
+    return sum(_is_first(seen, part) for part in (path, *_parts(f"<body{page}"))) > 0  # and each is noted
 
 
 def _parts(page: str) -> set[str]:

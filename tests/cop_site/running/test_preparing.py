@@ -86,6 +86,20 @@ def test_pages_follow_the_address_of_the_site(settings):
     assert pages().done_for != before.done_for
 
 
+def test_search_is_filled_for_the_engine_that_there_is(settings):
+    def filled_for() -> str:
+        return next(step.done_for for step in preparing.steps() if step.name == "search")
+
+    settings.ELASTICSEARCH_URL = ""
+    found = {filled_for()}
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9200"
+    found.add(filled_for())
+    settings.ELASTICSEARCH_INDEX = "other"
+    found.add(filled_for())
+
+    assert len(found) == 3
+
+
 def test_every_file_that_a_site_is_prepared_from_counts(tmp_path):
     (tmp_path / "members" / "__pycache__").mkdir(parents=True)
     (tmp_path / "members" / "a.json").write_text("{}")
