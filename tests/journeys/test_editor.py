@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.people import at_a_browser
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.once]
 STUDY, ITS_ADDRESS = "Planning 14-19 learning with the city's employers", "/knowledge/sheffield-learn-for-life/"
 
 

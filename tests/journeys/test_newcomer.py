@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.people import new_address
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.once]
 COMMUNITY, ITS_ADDRESS = "Getting around", "/communities/getting-around/"
 PASSWORD = "a long walk by the sea"
 
