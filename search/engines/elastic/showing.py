@@ -1,6 +1,6 @@
 """What Elasticsearch found as hits: those only that the asker may see now, for the database has the last word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.html import escape
@@ -23,11 +23,13 @@ def shown(query: Query, found: Sequence[Found]) -> list[Hit]:
         return []
     entries = {entry.pk: entry for entry in Entry.objects.raw(*visible_sql(list(versions), query.tokens))}
     newer = [pk for pk, entry in entries.items() if entry.version != versions[pk]]
-    visible = Entry.objects.visible_to(query.tokens)
-    anew = database.shown(list(visible.filter(pk__in=newer)), query.clauses) if newer else []
-    as_they_are = {hit.id: hit for hit in anew}
+    as_they_are = {hit.id: hit for hit in _anew(newer, query)} if newer else {}
     hits = ((int(one["_id"]), one) for one in found)
     return [as_they_are.get(pk) or _hit(entries[pk], one) for pk, one in hits if pk in entries]
+
+
+def _anew(keys: list[int], query: Query) -> Iterable[Hit]:
+    return database.shown(list(Entry.objects.visible_to(query.tokens).filter(pk__in=keys)), query.clauses)
 
 
 def _hit(entry: Entry, one: Found) -> Hit:
