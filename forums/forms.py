@@ -3,12 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.post import TEXT_LENGTH
 from forums.models.topic import TITLE_LENGTH
-from members.forms.fields import LineField, ProseField, TokenField
+from members.forms.fields import EditionField, LineField, ProseField, TokenField
 
 MARKDOWN = _(
     "Write plainly. An empty line starts a paragraph, *stars* stress words, a dash starts a list, "
@@ -35,19 +34,6 @@ class TopicForm(forms.Form):
     )
     text = text_field(_("Your post"), rows=12)
     token = TokenField()
-
-
-class EditionField(forms.IntegerField):
-    """One that was damaged on its way is the edition of nothing: its author is shown what there is now."""
-
-    widget = forms.HiddenInput
-
-    def to_python(self, value: Any) -> int:
-        try:
-            edition = super().to_python(value)
-        except ValidationError:
-            edition = None
-        return -1 if edition is None else edition
 
 
 class EditForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hotseat.models import Question, Session
-from members.forms.fields import LineField, ProseField, TokenField
+from members.forms.fields import EditionField, LineField, ProseField, TokenField
 from members.models import Community, Person
 from themes.models import Theme
 
@@ -168,11 +168,19 @@ class PlanForm(SessionForm):
         return {**super().cleaned(), "token": self.cleaned_data["token"]}
 
 
+class EditForm(SessionForm):
+    revision = EditionField()
+
+    def cleaned(self) -> dict[str, Any]:
+        return {**super().cleaned(), "revision": self.cleaned_data["revision"]}
+
+
 def values_of(session: Session) -> dict[str, Any]:
     """What the form of a session shows at first."""
     seat = session.seats.first()
     starts, ends = _local(session.starts_at), _local(session.ends_at)
     return {
+        "revision": session.revision,
         "title": session.title,
         "summary": session.summary,
         "about": session.about,

@@ -13,9 +13,10 @@ from hotseat.actions.planning import cancel, create, delete, edit
 from hotseat.actions.rendering import render_again
 from hotseat.actions.room import ban, join, join_as_guest, lift_ban, seen
 from hotseat.actions.running import close, open_session, pause, replace_join_link, resume, schedule
-from hotseat.actions.steps import Result, SentOtherwise, once
+from hotseat.actions.steps import ChangedMeanwhile, Result, SentOtherwise, once
 
 __all__ = [
+    "ChangedMeanwhile",
     "Result",
     "SentOtherwise",
     "answer",

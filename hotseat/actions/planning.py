@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hotseat.actions.steps import Result, append, lock, refuse_unless
+from hotseat.actions.steps import ChangedMeanwhile, Result, append, lock, refuse_unless
 from hotseat.models import Seat, Session
 from members.models import Community, Person
 from members.notices import notify
@@ -46,13 +46,21 @@ def create(
 
 
 @transaction.atomic
-def edit(session: Session, *, themes: Iterable[Theme], seat: dict[str, Any], **fields: Any) -> Result:
+def edit(
+    session: Session, *, themes: Iterable[Theme], seat: dict[str, Any], revision: int | None = None, **fields: Any
+) -> Result:
     """Other words, another time or another expert; who has the page open is told.
 
-    ValidationError, by the fields of the form, for another time when it is over and another expert who has answered.
+    `revision`: the session's when its facilitator began (None: do not ask). ChangedMeanwhile when it has another by
+    now. ValidationError, by the fields of the form, for another time when it is over and another expert who has
+    answered.
     """
     held = lock(session)
     refuse_unless(not held.is_cancelled, _("It was called off."))
+    if revision not in {None, held.revision}:
+        if _says(held, themes, seat, fields):  # the same form twice
+            return {"done": False}
+        raise ChangedMeanwhile(held)
     if held.is_over and any(_is_moved(held, name, fields) for name in ("starts_at", "ends_at")):
         raise ValidationError({"day": _("It is over: the day and the times stay as they were.")})
     for name, value in fields.items():
@@ -69,6 +77,16 @@ def edit(session: Session, *, themes: Iterable[Theme], seat: dict[str, Any], **f
     append(held, "facts", {"title": held.title})
     changed.send(Session, instance=held)
     return {"done": True}
+
+
+def _says(held: Session, themes: Iterable[Theme], seat: dict[str, Any], fields: dict[str, Any]) -> bool:
+    """Whether the session is as these have it."""
+    expert = held.seats.first()
+    return (
+        all(getattr(held, name) == value for name, value in fields.items())
+        and all(getattr(expert, name, None) == value for name, value in seat.items())
+        and set(held.themes.all()) == set(themes)
+    )
 
 
 def _is_moved(held: Session, name: str, fields: dict[str, Any]) -> bool:

@@ -65,6 +65,14 @@ class SentOtherwise(Exception):
         self.result = result
 
 
+class ChangedMeanwhile(Exception):
+    """`session` has changed since its form was opened: what the form says has not replaced that."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.session = session
+
+
 @transaction.atomic
 def once(session: Session, *, by: Actor | None, op_id: str, act: Callable[[], Result], words: str = "") -> Result:
     """What `act` gives; when the same actor has sent `op_id` before, what it gave then. Errors are not remembered.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from hotseat import access, actions
 from hotseat.actions import Result
-from hotseat.forms import CancelForm, PlanForm, SessionForm, values_of
+from hotseat.forms import CancelForm, EditForm, PlanForm, values_of
 from hotseat.models import Session
 from hotseat.views.replying import perform, perform_form
 from members.access import community_for, signed_in
@@ -36,11 +37,24 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     session = visit.session
     if session.is_cancelled:
         return _not_now(request, session)
-    form = SessionForm(request.POST or None, community=session.community, initial=values_of(session))
+    form = EditForm(request.POST or None, community=session.community, initial=values_of(session))
+
+    def act() -> Result:
+        try:
+            return actions.edit(session, **form.cleaned())
+        except actions.ChangedMeanwhile as other:
+            form.data = form.data.copy()
+            form.data["revision"] = other.session.revision  # sent again, it replaces that
+            words = _(
+                "This hot seat was changed while you were writing, so your changes have not been saved. They are still"
+                " below: save them again to have them replace what its page says now."
+            )
+            raise ValidationError({NON_FIELD_ERRORS: words}) from None
+
     return perform_form(
         request,
         form,
-        lambda: actions.edit(session, **form.cleaned()),
+        act,
         done=_("The hot seat is changed."),
         back=reverse("hotseat:desk", args=[pk]),
         page="hotseat/edit.html",

@@ -77,6 +77,23 @@ class TokenField(forms.UUIDField):
             return uuid4()
 
 
+class EditionField(forms.IntegerField):
+    """Which edition of a thing somebody began to edit, so that two windows, or two people, do not replace each other's
+    words unseen. One that was damaged on its way is the edition of nothing: they are shown what there is now. None for
+    a form that does not say."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            return -1
+
+
 class EitherLineField(LineField):
     """One of two answers is needed: called for, but missed by the form and not by the field."""
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,6 +13,7 @@ from hotseat import actions
 from hotseat.models import Session
 from tests.factories.hotseat import QuestionFactory, SessionFactory
 from tests.factories.members import MembershipFactory
+from tests.factories.themes import ThemeFactory
 from tests.hotseat.test_calling_off import entry_of
 from tests.hotseat.test_pages import soup, text_of
 
@@ -263,6 +265,42 @@ def test_one_without_an_end_is_edited_without_one(session, browser, carys):
     assert form.errors == {"ends": ["This field is required."]}
     session.refresh_from_db()
     assert (session.title, session.ends_at.isoformat()) == ("An hour", "2026-01-05T13:00:00+00:00")
+
+
+def _sent(page):
+    """What a browser sends of a form as it stands."""
+    form = BeautifulSoup(page.content, "html.parser").select_one("main form")
+    data = {box["name"]: box.get("value", "") for box in form.select("input:not([type=checkbox])")}
+    data |= {box["name"]: box.text.strip() for box in form.select("textarea")}
+    data |= {box["name"]: "on" for box in form.select("input[type=checkbox][name=takes_early_questions][checked]")}
+    themes = [box["value"] for box in form.select("input[name=themes][checked]")]
+    chosen = {box["name"]: box.select_one("[selected]")["value"] for box in form.select("select:has([selected])")}
+    return {**data, **chosen, "themes": themes}
+
+
+def test_two_facilitators_do_not_replace_each_others_words_unseen(square, browser, carys, dev):
+    ben = MembershipFactory(community=square).person
+    session = SessionFactory(
+        community=square, state="scheduled", starts_at="2031-12-01T12:00Z", ends_at="2031-12-01T13:00Z"
+    )
+    theme = ThemeFactory()
+    session.seats.create(person=ben, name=ben.display_name)
+    MembershipFactory(community=square, person=dev, role="facilitator")
+    first, second, url = browser(carys), browser(dev), f"{session.get_absolute_url()}edit/"
+    opened, other = _sent(first.get(url)), _sent(second.get(url))
+    assert first.post(url, {**opened, "title": "Trams", "themes": [theme.pk]}).status_code == 302
+    assert first.post(url, {**opened, "title": "Trams", "themes": [theme.pk]}).status_code == 302  # a double click
+    assert Session.objects.get().revision == session.revision + 1
+
+    page = second.post(url, {**other, "title": "Ferries"})
+
+    said = BeautifulSoup(page.content, "html.parser").select_one(".govuk-error-summary").text
+    assert "changed while you were writing" in said
+    assert Session.objects.get().title == "Trams"
+    again = _sent(page)
+    assert again["title"] == "Ferries"
+    assert second.post(url, again).status_code == 302
+    assert (Session.objects.get().title, list(Session.objects.get().themes.all())) == ("Ferries", [])
 
 
 def test_one_that_nobody_opened_takes_no_questions(square, browser, asha):
