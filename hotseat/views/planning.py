@@ -43,8 +43,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             return actions.edit(session, **form.cleaned())
         except actions.ChangedMeanwhile as other:
-            form.data = form.data.copy()
-            form.data["revision"] = other.session.revision  # sent again, it replaces that
+            typed = request.POST.copy()
+            typed["revision"] = str(other.session.revision)  # sent again, it replaces that
+            form.data = typed
             words = _(
                 "This hot seat was changed while you were writing, so your changes have not been saved. They are still"
                 " below: save them again to have them replace what its page says now."
