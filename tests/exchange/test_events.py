@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from icalendar import Calendar
 
+from search.entries import together
 from tests.exchange.test_round_page import text_of
 from tests.factories.exchange import EventFactory, RoundFactory
 from tests.factories.members import AuthorityFactory
@@ -231,6 +232,7 @@ def test_what_an_editor_typed_is_escaped(client):
         assert "<b>Leeds" not in page
 
 
+@together()
 def fill(count):
     for _ in range(count):
         theme = ThemeFactory()

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exchange.spreadsheet import cell
+from search.entries import together
 from tests.exchange.test_round_page import text_of
 from tests.factories.exchange import PeerExchangeFactory, RoundFactory
 from tests.factories.members import AuthorityFactory
@@ -205,6 +206,7 @@ def test_no_cell_is_computed(value, written):
     assert cell(value) == written
 
 
+@together()
 def fill(count):
     for number in range(count):
         one = PeerExchangeFactory(round=RoundFactory(number=1 + number % 10))

@@ -16,6 +16,7 @@ from exchange.report.charts import bar_chart, matrix
 from exchange.report.fingerprint import fingerprint
 from exchange.report.paper import NoPaper
 from exchange.report.tables import Cell, Row, Table
+from search.entries import together
 from tests.factories.exchange import (
     AwardFactory,
     EventFactory,
@@ -36,6 +37,7 @@ except NoPaper:
 needs_pango = pytest.mark.skipif(weasyprint is None, reason="needs Pango: tests/services/pango.sh")
 
 
+@together()
 def fill(this_round, rows=1):
     for _ in range(rows):
         theme = ThemeFactory()

@@ -11,6 +11,7 @@ from forums import actions as forums
 from forums.models import Topic
 from members.models import Community, Notice, Person
 from members.notices import notify
+from search.entries import together
 from tests.factories.exchange import EventFactory, PeerExchangeFactory
 from tests.factories.hotseat import GuestFactory, QuestionFactory, SessionFactory
 from tests.factories.members import AuthorityFactory, CommunityFactory, MembershipFactory, PersonFactory
@@ -48,6 +49,7 @@ class World:
         return self
 
 
+@together()
 def build_world() -> World:
     """Dev is of another council, Ben has asked, Asha is in, Carys facilitates, `elsewhere` facilitates another one."""
     theme = ThemeFactory(slug="care-matters", name="Care matters")

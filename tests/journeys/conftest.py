@@ -30,7 +30,9 @@ def site(browser_type_launch_args: dict) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+@pytest.fixture(
+    params=[True, pytest.param(False, marks=pytest.mark.once)], ids=["with-javascript", "without-javascript"]
+)
 def javascript(request: pytest.FixtureRequest) -> bool:
     return request.param
 

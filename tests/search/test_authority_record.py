@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from search.entries import together
 from tests.exchange.test_round_page import text_of
 from tests.factories.exchange import AwardFactory, EventFactory, PeerExchangeFactory
 from tests.factories.members import AuthorityFactory
@@ -93,6 +94,7 @@ def test_a_council_whose_successor_ended_as_well_leads_to_that_of_today(client):
 
 
 def test_the_page_takes_as_many_queries_for_ten_rounds_as_for_one(client, queries_of, leeds):
+    @together()
     def fill(count):
         for _ in range(count):
             PeerExchangeFactory(giver=leeds)
