@@ -1,9 +1,8 @@
 """The browser of the journeys: what is on this machine, as it must be started in a container."""
 
-import shutil
+from tests.requirements import BROWSERS, CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-MISSING = "No Chromium on this machine: apt-get install chromium (Debian), or any chromium or google-chrome in PATH."
+MISSING = f"No Chromium on this machine: tests/services/chromium.sh (Debian), or any of {', '.join(BROWSERS)} in PATH."
 FLAGS = [
     "--headless",
     "--no-sandbox",
