@@ -1,6 +1,6 @@
 """The browser of the journeys: what is on this machine, as it must be started in a container."""
 
-from tests.requirements import BROWSERS, CHROMIUM
+from tests.requirements import BROWSERS
 
 MISSING = f"No Chromium on this machine: tests/services/chromium.sh (Debian), or any of {', '.join(BROWSERS)} in PATH."
 FLAGS = [

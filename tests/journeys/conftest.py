@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.chromium import CHROMIUM, FLAGS, MISSING
+from tests.journeys.chromium import FLAGS, MISSING
 from tests.journeys.people import PATIENCE, Visitor, at_a_browser
 from tests.journeys.running import Site, running_site
+from tests.requirements import CHROMIUM
 
 expect.set_options(timeout=PATIENCE)
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.journeys.chromium import CHROMIUM, FLAGS, MISSING
+from tests.journeys.chromium import FLAGS, MISSING
 from tests.journeys.pages import EVERYBODY, OUTSIDERS
 from tests.journeys.pages import MISSING as NOTHING_THERE
 from tests.journeys.people import PHONE, WIDE, at_a_browser
 from tests.journeys.running import ROOT, Site, running_site
+from tests.requirements import CHROMIUM
 
 FOLDER = ROOT / "var" / "screenshots"
 OF_PEOPLE = ["/", "/communities/", "/communities/getting-around/", "/profile/", "/notices/"]
