@@ -28,6 +28,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Entries that the search engine has as they were: hidden since then, it still counts and matches them."""
         return self.dirty().filter(indexed_version__gt=0)
 
+    def are_there(self) -> bool:
+        """As `exists`, of dirty ones: along their index. PostgreSQL believes that most entries are dirty, and would
+        look through all of them for the first."""
+        return self.order_by("pk").values("pk").first() is not None
+
 
 class Entry(models.Model):
     class Kind(models.TextChoices):

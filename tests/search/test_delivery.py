@@ -4,6 +4,8 @@ import logging
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from search.engines.elastic import delivery, filling, indices
@@ -225,3 +227,37 @@ def test_a_batch_takes_as_many_queries_for_three_as_for_one(index, queries):
         deliver()
 
     assert len(one) == len(three)
+
+
+@pytest.mark.postgres
+def test_whether_something_waits_is_asked_of_the_index_over_what_does(django_assert_num_queries):
+    """However many entries there are: asked before each search, a look through all of them would be felt."""
+    first = EntryFactory()
+    Entry.objects.bulk_create(
+        Entry(
+            kind=first.kind, object_type=first.object_type, object_id=first.object_id + number, title="A title", url="/"
+        )
+        for number in range(1, 2_000)
+    )
+    Entry.objects.update(indexed_version=F("version"))
+
+    for entries in (Entry.objects.outdated(), delivery.waiting()):
+        with django_assert_num_queries(1) as asked:
+            assert not entries.are_there()
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {asked.captured_queries[0]['sql']}")
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+        assert "using entry_dirty on search_entry" in plan
+        assert "Seq Scan on search_entry" not in plan
+
+
+def test_it_is_there_as_soon_as_one_waits(db):
+    entry = EntryFactory()
+    assert delivery.waiting().are_there()
+    assert not Entry.objects.outdated().are_there()  # never sent: the engine has nothing of it that could be told
+
+    Entry.objects.update(version=2, indexed_version=1)
+
+    assert Entry.objects.outdated().are_there()
+    Refusal.objects.create(entry=entry, version=2, again_at=timezone.now() + timedelta(hours=1))
+    assert not delivery.waiting().are_there()

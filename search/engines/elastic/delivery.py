@@ -17,7 +17,7 @@ from elasticsearch.helpers import streaming_bulk
 
 from search.engines.elastic import client
 from search.engines.elastic.document import alias, documents
-from search.models import Entry, Refusal
+from search.models import Entry, EntryQuerySet, Refusal
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def deliver() -> int:
     """
     delivered = 0
     try:
-        if waiting().exists() and client.for_the_worker().indices.exists_alias(name=alias()):
+        if waiting().are_there() and client.for_the_worker().indices.exists_alias(name=alias()):
             for sent in send(in_batches(waiting()), alias(), require_alias=True):
                 settle(sent)
                 delivered += len(sent)
@@ -56,7 +56,7 @@ def in_batches(entries: QuerySet[Entry]) -> Iterator[list[Entry]]:
         last = batch[-1].pk
 
 
-def waiting() -> QuerySet[Entry]:
+def waiting() -> EntryQuerySet:
     """What is to be sent now: not what was just refused."""
     held = Refusal.objects.filter(version=F("entry__version"), again_at__gt=timezone.now())
     return Entry.objects.dirty().exclude(pk__in=held.values("entry"))

@@ -50,7 +50,7 @@ def keep() -> None:
         if not indices.in_use():
             logger.warning("Elasticsearch has no index of this shape: it is filled")
             fill()
-        elif not waiting().exists() and not _has_them_all():
+        elif not waiting().are_there() and not _has_them_all():
             found = comparing.mend()
             logger.warning("Elasticsearch did not have what the entries are: %s", found)
     except (ApiError, TransportError) as error:

@@ -32,7 +32,7 @@ def search(query: Query) -> Results:
     """
     if query.text and not query.clauses:  # nothing but signs
         return Results([], 0, arranged([]), engine=ENGINE)
-    is_outdated = Entry.objects.outdated().exists()  # asked first: what changes from now on is not ours to know
+    is_outdated = Entry.objects.outdated().are_there()  # asked first: what changes from now on is not ours to know
     asking = Asking(query)
     told = _ask(asking, query.page)
     if is_outdated:  # asked all the same: so it is noticed, and said, when it is away
