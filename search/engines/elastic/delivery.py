@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from elasticsearch import ApiError, TransportError
 from elasticsearch.helpers import streaming_bulk
@@ -58,8 +58,8 @@ def in_batches(entries: QuerySet[Entry]) -> Iterator[list[Entry]]:
 
 def waiting() -> EntryQuerySet:
     """What is to be sent now: not what was just refused."""
-    held = Refusal.objects.filter(version=F("entry__version"), again_at__gt=timezone.now())
-    return Entry.objects.dirty().exclude(pk__in=held.values("entry"))
+    held = Refusal.objects.filter(entry=OuterRef("pk"), version=OuterRef("version"), again_at__gt=timezone.now())
+    return Entry.objects.dirty().exclude(Exists(held))
 
 
 def outbox() -> dict[str, int]:
