@@ -90,7 +90,8 @@ def install(venv: Path, requirements: Path) -> None:
     """pip, with a count instead of its many lines. Every package is checked against the hash in the file."""
     total = len(re.findall(r"^[\w.\-\[\]]+==", requirements.read_text(encoding="utf-8"), re.MULTILINE))
     say(f"Installing {total} packages from {requirements.name} (once, about half a minute) ...")
-    command = [str(venv / "bin" / "python"), "-m", "pip", "install", "--require-hashes", "--no-deps"]
+    python = str(venv / "bin" / "python")
+    command = [python, "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-compile"]
     command += ["--disable-pip-version-check", "--no-input", "--prefer-binary", "-r", str(requirements)]
     pip = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     lines, done = [], 0
@@ -104,6 +105,8 @@ def install(venv: Path, requirements: Path) -> None:
     if pip.wait():
         told = [line for line in lines if not line.startswith("Requirement already satisfied")]
         stop("".join(told[-20:]) + "\npip could not install the packages; its last lines are above.")
+    # pip would compile with one processor; what cannot be compiled (templates of code) is no failure, as with pip.
+    subprocess.run([python, "-m", "compileall", "-q", "-j", "0", str(venv / "lib")], capture_output=True)
     say("  done")
 
 

@@ -111,7 +111,8 @@ class Merge:
         check_fields(item, row, {*at, *values})
         row.save()
         for name, some in links.items():
-            getattr(row, name).set(some)
+            if some:
+                getattr(row, name).add(*some)
         self.remember(item, row, wanted(at | values | links))
         self.report.add(Outcome.CREATED, item, row)
         return row
