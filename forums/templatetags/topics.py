@@ -16,8 +16,8 @@ FEW = 5
 
 
 @register.inclusion_tag("forums/topics_of.html", takes_context=True)
-def topics_of(context: dict[str, Any], community: Community) -> dict[str, Any]:
-    """The latest topics of a community, for whoever may read them; else a word of who may."""
+def topics_of(context: dict[str, Any], community: Community, *, may_start: bool = False) -> dict[str, Any]:
+    """The latest topics of a community, for whoever may read them, and the way to start one; else a word of who may."""
     user = context["request"].user
     may_read = can(user, "read_topics", community)
     latest = Topic.objects.shown().filter(community=community).listed()
@@ -25,6 +25,7 @@ def topics_of(context: dict[str, Any], community: Community) -> dict[str, Any]:
         "community": community,
         "topics": latest[:FEW] if may_read else [],
         "may_read": may_read,
+        "may_start": may_start,
         "user": user,
     }
 

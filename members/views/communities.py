@@ -86,6 +86,8 @@ def _show(request: HttpRequest, community: Community, form: AskForm) -> HttpResp
         ),
         "form": form,
         "may_join": membership is None and can(request.user, "join", community),
+        # As the rule says it, of the membership in hand: asking the rule is one more query.
+        "may_take_part": membership is not None and membership.is_active and not community.is_closed,
         "may_facilitate": can(request.user, "facilitate", community),
     }
     return render(request, "members/community.html", context)

@@ -41,6 +41,18 @@ def test_starting_a_topic(square, asha, browser):
     assert "How <em>many</em>?" in text_of(visitor.get(first["Location"]))
 
 
+def test_who_is_in_a_community_starts_a_topic_from_its_page(square, ben, dev, browser):
+    start = 'href="/communities/square/topics/new/"'
+
+    for path in ("/communities/square/", "/communities/square/topics/"):
+        assert start in text_of(browser(ben).get(path))
+        assert start not in text_of(browser(dev).get(path))
+        assert start not in text_of(Client().get(path))
+    square.is_closed = True
+    square.save()
+    assert start not in text_of(browser(ben).get("/communities/square/"))
+
+
 def test_a_reply_leads_to_itself(topic, ben, browser):
     make.fill(topic, 25)
 
