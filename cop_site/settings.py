@@ -377,9 +377,12 @@ STATIC_HASHED: bool = env.bool("STATIC_HASHED", True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
-        if STATIC_HASHED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if not STATIC_HASHED
+        # The loopback wins nothing by compressed files, and a first start waits ten seconds for them.
+        else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+        if DEMO
+        else "servestatic.storage.CompressedManifestStaticFilesStorage"
     },
 }
 

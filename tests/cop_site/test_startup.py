@@ -188,3 +188,29 @@ def test_what_serves_starts_on_a_good_mix(tmp_path, module):
     ended = python("-c", f"import {module}", environment=REAL_PRODUCTION, folder=tmp_path)
 
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+COLLECT = (
+    "manage.py",
+    "collectstatic",
+    "--no-input",
+    "-v0",
+    "-i",
+    "wagtail*",
+    "-i",
+    "django*",
+    "-i",
+    "admin",
+    "-i",
+    "debug*",
+)
+
+
+@pytest.mark.parametrize(("demo", "beside"), [("", {"", ".br", ".gz"}), ("true", {""})])
+def test_files_are_collected_under_hashed_names_and_compressed_where_lines_are_long(tmp_path, demo, beside):
+    environment = REAL_PRODUCTION if not demo else {"DEMO": demo}
+    ended = python(*COLLECT, environment=environment, folder=tmp_path)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    (sheet,) = (tmp_path / "static/site").glob("site.????????????.css")
+    assert {path.name.removeprefix(sheet.name) for path in sheet.parent.glob(f"{sheet.name}*")} == beside
