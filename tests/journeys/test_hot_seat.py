@@ -56,6 +56,30 @@ def session(facilitator):
     return link.split("join/")[0], link
 
 
+PLACES = """() => {
+  const said = document.querySelector("[data-connection]");
+  const place = () => document.querySelector("[data-questions]").getBoundingClientRect().top + scrollY;
+  said.hidden = true;
+  const places = [place()];
+  said.hidden = false;
+  for (const state of ["live", "polling", "broken", "ended"]) {
+    said.dataset.now = state;
+    said.textContent = said.dataset[state];
+    places.push(place());
+  }
+  return places;
+}"""
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("width", [1280, 360, 320])
+def test_nothing_moves_when_the_connection_is_told_of(site, browser, width):
+    """A button that moves as it is pressed is not pressed."""
+    with at_a_browser(site, browser, viewport={"width": width, "height": 800}) as visitor:
+        visitor.comes_as("community member").goes_to("/hot-seats/").follows("Try a hot seat").sees("Live")
+        assert len(set(visitor.page.evaluate(PLACES))) == 1
+
+
 def sees_soon(visitor, selector, text, network):
     """Without reloading; without a script by the link that is there for it."""
     found = visitor.main.locator(selector).filter(has_text=text).first
