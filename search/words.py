@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from snowballstemmer.english_stemmer import EnglishStemmer
@@ -72,16 +71,34 @@ def words(text: str) -> Iterator[Word]:
         if text.isalnum():  # most of them
             yield Word(found.start(), found.end(), text, (stem(text),), "")
             continue
-        parts = _CONNECTORS.split(text)
-        joined = "".join(parts) if len(parts) > 1 and not all(part.isdigit() for part in parts) else ""
+        parts, joined = _apart(text)
         yield Word(found.start(), found.end(), text, tuple(map(stem, parts)), stem(joined) if joined else "")
 
 
 def stems(text: str) -> list[str]:
     """What is stored of a text: the stems in their order, and after them the compounds as one word."""
-    found = list(words(text))
-    in_order = list(chain.from_iterable(word.parts for word in found))
-    return (in_order + [word.joined for word in found if word.joined])[:MOST]
+    in_order, compounds = [], []
+    for found in _COMPOUND.findall(folded(text)):  # places are not asked for: a third of the time of `words`
+        if found.isalnum():
+            in_order.append(stem(found))
+            continue
+        parts, joined = _apart(found)
+        in_order += map(stem, parts)
+        if joined:
+            compounds.append(stem(joined))
+    return (in_order + compounds)[:MOST]
+
+
+def vocabulary(text: str) -> set[str]:
+    """The words of a composed text, folded, each once."""
+    return set(_COMPOUND.findall(folded(text)))
+
+
+def _apart(word: str) -> tuple[list[str], str]:
+    """The parts of a compound, and all of it as one word; "" of numbers alone, and of a word that is no compound."""
+    parts = _CONNECTORS.split(word)
+    is_one = len(parts) > 1 and not all(part.isdigit() for part in parts)
+    return parts, "".join(parts) if is_one else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.highlight import matches, snippet_html, title_html
 from search.query import MOST_CLAUSES, Query
-from search.words import LONGEST, MOST, composed, folded, stems
+from search.words import LONGEST, MOST, composed, folded, stems, vocabulary, words
 
 
 def clauses(text):
@@ -49,6 +49,18 @@ def test_long_words_long_texts_and_long_questions_have_an_end():
     assert stems("a" * 10_000) == ["a" * LONGEST]
     assert len(stems("word " * 20_000)) == MOST
     assert len(clauses(" ".join(f"w{n}" for n in range(3_000)))) == MOST_CLAUSES
+
+
+@given(
+    st.lists(st.sampled_from(["bus", "re-offending", "14-19", "what's", "Tŷ", "R&D", "x.y", "C++", "«"])) | st.text()
+)
+def test_what_is_stored_is_of_the_words_that_are_shown(text):
+    text = composed(" ".join(text))
+    found = list(words(text))
+    parts, compounds = [part for word in found for part in word.parts], [word.joined for word in found if word.joined]
+
+    assert stems(text) == parts + compounds
+    assert vocabulary(text) == {word.text for word in found}
 
 
 @given(st.text())

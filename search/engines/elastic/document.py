@@ -149,7 +149,7 @@ def _document(entry: Entry, themes: list[str], bodies: list[str], tokens: list[s
 
 def _vocabulary(texts: Any) -> str:
     """The plain words of what everybody may read: nothing else is ever suggested."""
-    found = {word.text for text in texts for word in words.words(composed(text))}
+    found = set[str]().union(*(words.vocabulary(composed(text)) for text in texts))
     return " ".join(sorted(filter(is_plain, found)))
 
 
