@@ -34,7 +34,8 @@ def own(question: Question) -> dict[str, Any]:
     """For the asker alone: where their question stands, and why."""
     with translation.override(settings.LANGUAGE_CODE):
         html = render_to_string("hotseat/own.html", {"question": question}).strip()
-    return {"number": question.number, "state": question.state, "html": html}
+    told = {"number": question.number, "state": question.state, "html": html}
+    return told | {"into": question.merged_into.number} if question.is_joined and question.merged_into else told
 
 
 def person(participant: Participant) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from cop_site.data_dir import DEMO_ACCOUNTS
 
 ROLES: dict[str, tuple[str, str, Promise]] = {
     "officer": ("Orla Fenn", "Policy officer", _("reads, searches, asks to join a community")),
-    "community member": ("Malik Dray", "Transport planner", _("is in two communities")),
+    "community member": ("Malik Dray", "Transport planner", _("takes part in communities")),
     "facilitator": ("Freya Holt", "Head of improvement", _("runs the communities and lets people in")),
     "editor": ("Edie Marsh", "Knowledge manager", _("writes and publishes the library at /cms/")),
     "staff": ("Sam Tarn", "Community manager", _("runs the site, at /cms/ and /admin/")),

@@ -12,7 +12,8 @@ from members.models import Community, Person
 
 class FlagQuerySet(models.QuerySet["Flag"]):
     def waiting(self) -> Self:
-        return self.filter(settled_at=None)
+        """Of posts that their author took away there is nothing to settle any more."""
+        return self.filter(settled_at=None, post__deleted_at=None)
 
 
 def reported_posts(community: Community) -> models.QuerySet[Post]:

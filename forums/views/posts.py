@@ -73,7 +73,9 @@ def report(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     post = access.post_for(request.user, pk, number, to="report")
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and may_write_more(request, form):
-        actions.report(post, by=signed_in(request), **form.cleaned_data)
-        messages.success(request, _("Thank you. The facilitators have been told."))
+        if actions.report(post, by=signed_in(request), **form.cleaned_data):
+            messages.success(request, _("Thank you. The facilitators have been told."))
+        else:
+            messages.info(request, _("You have reported it already, or it does not stand any more."))
         return redirect(post.topic.url_of(number))
     return render(request, "forums/report.html", {"topic": post.topic, "post": post, "form": form})

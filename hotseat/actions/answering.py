@@ -4,9 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hotseat import cards
-from hotseat.actions.moderating import people_of, publish
-from hotseat.actions.steps import Result, append, held, refuse_unless
+from hotseat.actions.moderating import people_of, publish, tell_askers
+from hotseat.actions.steps import Result, held, refuse_unless
 from hotseat.models import Answer, Question, Seat
 from members.models import Person
 from members.notices import notify
@@ -27,8 +26,7 @@ def answer(question: Question, *, seat: Seat, by: Person, text: str) -> Result:
     question.state = Question.State.ANSWERED
     question.save(update_fields=["state"])
     full = publish(question)
-    for asker in full.askers:
-        append(question.session, "mine", cards.own(question), to=asker)
+    tell_askers(question)
     notify(people_of(full.askers), "question-answered", about=question, by=by)
     changed.send(Question, instance=question)
     return {"question": question.number, "answer": said.pk}

@@ -32,7 +32,7 @@ def ask(session: Session, *, by: Actor, text: str) -> Result:
 
 @transaction.atomic
 def withdraw(question: Question, *, by: Actor) -> Result:
-    """Take one's own question back while nobody has answered it."""
+    """Take one's own question back while nobody has answered it. What others asked, joined to it, waits again."""
     question = held(question)
     asker = participant_in(question.session, by)
     if asker.pk != question.asker_id:
@@ -48,6 +48,11 @@ def withdraw(question: Question, *, by: Actor) -> Result:
         append(question.session, "gone", {"number": question.number})
     append(question.session, "settled", {"number": question.number}, staff=True)
     append(question.session, "mine", cards.own(question), to=asker)
+    for other in joined_to(question):
+        other.state, other.merged_into = State.WAITING, None
+        other.save(update_fields=["state", "merged_into"])
+        append(question.session, "waiting", cards.waiting(other), staff=True)
+        append(question.session, "mine", cards.own(other), to=other.asker)
     return {"done": True}
 
 
@@ -75,6 +80,14 @@ def _vote(question: Question, *, by: Actor, wants: bool) -> Result:
     session_id = question.session_id
     transaction.on_commit(lambda: hint(session_id))
     return {"question": question.number, "votes": count, "voted": wants, "participant": voter.pk}
+
+
+def joined_to(question: Question) -> list[Question]:
+    """What was joined to a question whose session is locked, with who asked it."""
+    found = list(question.merged.select_related("asker__person", "merged_into").order_by("number"))
+    for one in found:
+        one.session = question.session
+    return found
 
 
 def recount(question: Question) -> int:

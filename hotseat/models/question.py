@@ -107,8 +107,13 @@ class Question(models.Model):
 
     @property
     def was_not_reached(self) -> bool:
-        """Nobody refused it or answered it before the session was over."""
-        return self.session.is_over and self.state in (self.State.WAITING, self.State.APPROVED)
+        """Nobody refused or answered it, or what it was joined to, before the session was over."""
+        stands = self.merged_into if self.is_joined else self
+        return self.session.is_over and stands is not None and stands.state in (self.State.WAITING, self.State.APPROVED)
+
+    @property
+    def is_joined(self) -> bool:
+        return self.state == self.State.MERGED
 
     @property
     def askers(self) -> list[Participant]:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from hotseat import access, actions
 from hotseat.actions.room import STILL_HERE
 from hotseat.forms import AnswerForm, MergeForm, RefuseForm
-from hotseat.models import Participant, Question
+from hotseat.models import Participant
 from hotseat.views.replying import perform, perform_form, refused
-from hotseat.views.sessions import answerable, public_questions, where_it_stands
+from hotseat.views.sessions import answerable, public_questions, waiting_questions, where_it_stands
 from members.access import signed_in
 from members.pressing import pressed_on
 
@@ -31,7 +31,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "visit": visit,
         "session": visit.session,
-        "waiting": Question.objects.filter(session=visit.session).waiting().for_the_room().order_by("number"),
+        "waiting": waiting_questions(visit),
         "questions": questions,
         "answered_count": sum(question.is_answered for question in questions),
         "answerable": answerable(visit, questions),
@@ -93,7 +93,7 @@ def merge(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         request,
         form,
         lambda: actions.merge(question, by=signed_in(request), into=form.cleaned_data["into"]),
-        done=_("The questions are joined. Both askers are told of the answer."),
+        done=_("The questions are joined. All who asked are told of the answer."),
         back=reverse("hotseat:desk", args=[pk]),
         page="hotseat/merge.html",
         **context,

@@ -49,16 +49,18 @@ def snapshot(request: HttpRequest, pk: int) -> JsonResponse:
     """Where a live page starts again when it is too far behind the log: the same that the page would show."""
     visit = access.visit(request, pk, to="take_part")
     seqs = where_it_stands(visit)  # before the rows: what comes between is told once more, and changes nothing
-    questions = public_questions(visit)
-    return JsonResponse(
-        {
-            "epoch": visit.session.epoch,
-            "seqs": seqs,
-            "state": visit.session.state,
-            "questions": [cards.public(question) for question in questions],
-            "own": [cards.own(question) for question in own_questions(visit)],
-        }
-    )
+    now: dict[str, Any] = {
+        "epoch": visit.session.epoch,
+        "seqs": seqs,
+        "state": visit.session.state,
+        "questions": [cards.public(question) for question in public_questions(visit)],
+        "own": [cards.own(question) for question in own_questions(visit)],
+    }
+    if visit.is_facilitator:
+        people = visit.session.participants.select_related("person").order_by("joined_at", "pk")
+        now["waiting"] = [cards.waiting(question) for question in waiting_questions(visit)]
+        now["people"] = [cards.person(one) for one in people if not one.is_banned]
+    return JsonResponse(now)
 
 
 def show(request: HttpRequest, visit: Visit, form: AskForm) -> HttpResponse:
@@ -96,6 +98,10 @@ def where_it_stands(visit: Visit) -> dict[str, int]:
 def public_questions(visit: Visit) -> list[Question]:
     found = Question.objects.public().filter(session=visit.session).for_the_room()
     return list(found.order_by("number") if visit.session.is_over else found)
+
+
+def waiting_questions(visit: Visit) -> list[Question]:
+    return list(Question.objects.filter(session=visit.session).waiting().for_the_room().order_by("number"))
 
 
 def own_questions(visit: Visit) -> list[Question]:

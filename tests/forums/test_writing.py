@@ -199,11 +199,11 @@ def test_an_account_that_is_closed_leaves_its_posts_without_a_name(topic, asha, 
     asha.is_active = False
     asha.save()
     page = browser(ben).get(topic.get_absolute_url()).content.decode()
-    assert "Somebody who left" in page
+    assert "Somebody without an account" in page
     assert "Asha Ahmed" not in page
 
     asha.delete()
-    assert "Somebody who left" in browser(ben).get(topic.get_absolute_url()).content.decode()
+    assert "Somebody without an account" in browser(ben).get(topic.get_absolute_url()).content.decode()
 
 
 def test_a_token_counts_in_its_own_topic(square, topic, ben):

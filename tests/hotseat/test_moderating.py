@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hotseat import actions
+from hotseat import actions, cards
 from hotseat.models import Question, Vote
 from members.models import Notice
 from members.notices import notify
@@ -142,6 +142,88 @@ def test_joined_counts_for_the_other_one_each_once(session, carys):
         (2, "question", {"number": 1, "answered": False, "votes": 3}),
     ]
     assert actions.merge(second, into=first, by=carys) == {"done": False}
+
+
+@pytest.fixture
+def joined(session, carys, dev):
+    """One question that is shown, and one of Dev's that was joined to it."""
+    first, second = QuestionFactory(session=session), QuestionFactory(session=session, asker__person=dev)
+    actions.merge(second, into=first, by=carys)
+    return first, second
+
+
+def own_of(question):
+    return log(question.session, "actor", question.asker)[-1][2]
+
+
+def test_what_was_joined_is_refused_with_what_it_was_joined_to_and_comes_back_with_it(session, joined, carys, dev):
+    first, second = joined
+
+    actions.refuse(first, by=carys, reason="Off topic.", seen_as="approved")
+
+    second.refresh_from_db()
+    assert (second.state, second.reason) == ("refused", "Off topic.")
+    assert own_of(second) == {"number": 2, "state": "refused"}
+    assert told(dev) == ["question-refused"]
+
+    actions.approve(first, by=carys)
+
+    second.refresh_from_db()
+    assert (second.state, second.reason, second.merged_into) == ("merged", "", first)
+    assert own_of(second) == {"number": 2, "state": "merged", "into": 1}
+    assert told(dev) == []
+
+
+def test_what_was_joined_to_a_refused_one_may_be_approved_by_itself(joined, carys):
+    first, second = joined
+    actions.refuse(first, by=carys, reason="It names somebody.", seen_as="approved")
+
+    actions.approve(second, by=carys)
+    actions.approve(first, by=carys)
+
+    second.refresh_from_db()
+    assert (second.state, second.merged_into) == ("approved", None)
+
+
+def test_what_was_joined_waits_again_when_the_other_is_taken_back(session, joined):
+    first, second = joined
+
+    actions.withdraw(first, by=first.asker)
+
+    second.refresh_from_db()
+    assert (second.state, second.merged_into) == ("waiting", None)
+    assert log(session, "staff")[-1][1:] == ("waiting", {"number": 2})
+    assert own_of(second) == {"number": 2, "state": "waiting"}
+
+
+def test_what_was_joined_goes_with_it_to_a_third(session, joined, carys, ben, dev):
+    first, second = joined
+    third = QuestionFactory(session=session)
+
+    actions.merge(first, into=third, by=carys)
+
+    second.refresh_from_db()
+    assert second.merged_into == third
+    assert own_of(second) == {"number": 2, "state": "merged", "into": 3}
+    third.refresh_from_db()
+    assert third.votes == 2
+    assert [asker.pk for asker in third.askers] == [third.asker_id, first.asker_id, second.asker_id]
+
+    actions.answer(third, seat=session.seats.get(), by=ben, text="So.")
+
+    assert "question-answered" in told(dev)
+    moment = second.asker.moments.order_by("seq").last()
+    assert moment.payload["number"] == 2
+    assert "Answered" in moment.payload["html"]
+
+
+def test_what_was_joined_to_one_that_was_not_reached_was_not_reached(session, joined, carys):
+    first, second = joined
+    actions.close(session, by=carys)
+
+    second.refresh_from_db()
+    assert second.was_not_reached
+    assert "Not reached" in cards.own(second)["html"]
 
 
 @pytest.mark.parametrize("target", ["itself", "waiting", "elsewhere"])

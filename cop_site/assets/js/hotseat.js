@@ -6,7 +6,7 @@ import { Transport } from "./hotseat/transport.js";
 import { Voice } from "./hotseat/voice.js";
 
 const root = document.querySelector("[data-hotseat]");
-const { epoch, seqs, socket, poll, snapshot, join } = root.dataset;
+const { epoch, seqs, socket, poll, snapshot, join, me } = root.dataset;
 const isDesk = "desk" in root.dataset;
 const voice = new Voice(root);
 const log = new Log(epoch, parseSeqs(seqs));
@@ -44,6 +44,15 @@ function putOwn(card) {
   if (!["waiting", "approved"].includes(card.state)) item?.querySelector("form")?.remove();
   const votes = questions.find(card.number)?.querySelector("[data-voting]");
   votes?.setAttribute("hidden", "");
+  if (card.into) showVote(questions.find(card.into), true); // it counts there
+}
+
+function showVote(within, voted) {
+  const [vote, unvote] = ["vote", "unvote"].map((one) => within?.querySelector(`[data-hotseat-form=${one}]`));
+  if (!vote || !unvote) return null;
+  vote.hidden = voted;
+  unvote.hidden = !voted;
+  return voted ? unvote : vote;
 }
 
 // What each kind of moment does to the page. A kind that is not here is none of this page's business.
@@ -55,6 +64,7 @@ const APPLY = {
   gone: ({ number }) => questions.drop(number),
   tally: ({ votes }) => showVotes(votes),
   state({ state }) {
+    root.dataset.standing = state;
     // Buttons and forms are others now: the page says so and is not taken from under anybody's hands.
     const name = words[`state${state[0].toUpperCase()}${state.slice(1)}`] ?? state;
     voice.say("changed", `${name}. ${words.changed}`);
@@ -76,7 +86,10 @@ const APPLY = {
   },
   settled: ({ number }) => waiting.isThere && waiting.drop(number),
   in: (person) => showPerson(person),
-  out: ({ participant }) => document.querySelector(`[data-participant="${participant}"]`)?.remove(),
+  out({ participant }) {
+    document.querySelector(`[data-people] [data-participant="${participant}"]`)?.remove();
+    countPeople();
+  },
 };
 
 // Gone without anything moving into its place.
@@ -97,15 +110,24 @@ function showVotes(votes) {
   }
 }
 
-function showPerson({ participant, name, guest }) {
+function showPerson({ participant, person, name, guest }) {
   const list = document.querySelector("[data-people]");
   if (!list || list.querySelector(`[data-participant="${participant}"]`)) return;
-  const item = document.createElement("li");
+  const item = document.querySelector("[data-person-shell]").content.cloneNode(true).querySelector("li");
+  const form = item.querySelector("form");
   item.dataset.participant = participant;
-  item.textContent = guest ? `${name} ${words.guest}` : name;
+  item.querySelector("[data-name]").textContent = guest ? `${name} ${words.guest}` : name;
+  form.querySelector("button span").textContent = ` ${name}`;
+  form.action = form.getAttribute("action").replace("/0/", `/${participant}/`);
+  if (String(person) === me) form.remove();
   list.querySelector("[data-nobody]")?.remove();
   list.append(item);
-  document.querySelector("[data-people-count]").textContent = list.children.length;
+  countPeople();
+}
+
+function countPeople() {
+  const count = document.querySelector("[data-people-count]");
+  if (count) count.textContent = document.querySelectorAll("[data-people] [data-participant]").length;
 }
 
 async function hear(frame) {
@@ -127,12 +149,22 @@ async function beginAgain() {
   if (!answer.ok) return;
   const now = await answer.json();
   log.begin(now.epoch, now.seqs);
-  const numbers = new Set(now.questions.map(({ number }) => number));
-  for (const item of [...questions.list.children]) {
-    if (!numbers.has(Number(item.dataset.number))) questions.drop(Number(item.dataset.number));
-  }
+  questions.keep(now.questions);
   now.questions.forEach((card) => questions.put(card, fillQuestion));
   now.own.forEach(putOwn);
+  if (now.waiting && waiting.isThere) {
+    waiting.keep(now.waiting);
+    now.waiting.forEach((card) => waiting.put(card, fillCard));
+  }
+  if (now.people) {
+    const here = new Set(now.people.map(({ participant }) => String(participant)));
+    for (const item of document.querySelectorAll("[data-people] [data-participant]")) {
+      if (!here.has(item.dataset.participant)) item.remove();
+    }
+    now.people.forEach(showPerson);
+    countPeople();
+  }
+  if (now.state !== root.dataset.standing) APPLY.state(now);
   transport.again();
 }
 
@@ -151,10 +183,7 @@ new Forms(root.closest(".cop-columns"), {
   done(form, result) {
     const kind = form.dataset.hotseatForm;
     if (kind === "vote" || kind === "unvote") {
-      const [vote, unvote] = ["vote", "unvote"].map((one) => form.parentElement.querySelector(`[data-hotseat-form=${one}]`));
-      vote.hidden = result.voted;
-      unvote.hidden = !result.voted;
-      (result.voted ? unvote : vote).querySelector("button").focus();
+      showVote(form.parentElement, result.voted).querySelector("button").focus();
       showVotes({ [result.question]: result.votes });
     }
     voice.say("done", result.message);

@@ -43,6 +43,13 @@ export class List {
     this.tidy();
   }
 
+  // Only those of these cards stay; what is held back goes as well.
+  keep(cards) {
+    const numbers = new Set(cards.map(({ number }) => number));
+    const shown = [...this.list.children].map((item) => Number(item.dataset.number));
+    for (const number of [...shown, ...this.held.keys()]) if (!numbers.has(number)) this.drop(number);
+  }
+
   append(card, fill) {
     const copy = document.createElement("template");
     copy.innerHTML = this.shell.innerHTML
