@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from forums.mentions import rendered
 from forums.models import Post
 from forums.models.post import TEXT_LENGTH
+from members.access import signed_in
 from members.forms.fields import is_seen
 from members.limits import within
 from members.models import Community
@@ -40,11 +41,19 @@ def or_sign_in(view: View) -> View:
 
 
 def may_write_more(request: HttpRequest, form: forms.Form) -> bool:
-    """Generous to people, short to programs. What they typed stays in the form."""
-    allowed = within(lambda: ratelimit.consume(request, action="write_post"))
+    """Generous to people, short to programs. What they typed stays in the form.
+
+    What is posted already is never said not to be.
+    """
+    allowed = within(lambda: ratelimit.consume(request, action="write_post")) or _is_posted(request, form)
     if not allowed:
         form.add_error(None, _("You have written a lot in a short time. Please try again in a few minutes."))
     return allowed
+
+
+def _is_posted(request: HttpRequest, form: forms.Form) -> bool:
+    token = form.cleaned_data.get("token")
+    return token is not None and Post.objects.filter(author=signed_in(request), token=token).exists()
 
 
 def preview(

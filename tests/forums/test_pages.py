@@ -53,6 +53,39 @@ def test_who_is_in_a_community_starts_a_topic_from_its_page(square, ben, dev, br
     assert start not in text_of(browser(ben).get("/communities/square/"))
 
 
+def test_what_was_posted_is_not_said_not_to_be_however_often_it_is_sent(topic, ben, browser, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"write_post": "1/m/user"}
+    visitor, sent = browser(ben), {"text": "Three.", "token": uuid4()}
+
+    answers = [visitor.post(f"/topics/{topic.pk}/reply/", sent) for _ in range(3)]
+    another = visitor.post(f"/topics/{topic.pk}/reply/", {"text": "Four.", "token": uuid4()})
+
+    assert {answer["Location"] for answer in answers} == {f"{topic.get_absolute_url()}#post-2"}
+    assert "written a lot in a short time" in text_of(another)
+    assert Post.objects.filter(topic=topic).count() == 2
+
+
+def test_reporting_twice_is_said_to_be_that(topic, ben, browser):
+    make_report = f"/topics/{topic.pk}/posts/1/report/"
+    visitor = browser(ben)
+
+    assert "The facilitators have been told" in text_of(visitor.post(make_report, {"reason": "Rude."}, follow=True))
+    again = text_of(visitor.post(make_report, {"reason": "Rude."}, follow=True))
+
+    assert "You have reported it already" in again
+    assert "The facilitators have been told" not in again
+
+
+def test_a_reported_post_that_its_author_took_away_waits_for_nobody(topic, asha, ben, carys, browser):
+    reply = actions.reply(topic, author=ben, text="Rude words.")
+    actions.report(reply, by=asha, reason="Rude.")
+    assert "Rude words." in text_of(browser(carys).get("/communities/square/topics/reports/"))
+
+    actions.delete(reply)
+
+    assert "Rude words." not in text_of(browser(carys).get("/communities/square/topics/reports/"))
+
+
 def test_a_reply_leads_to_itself(topic, ben, browser):
     make.fill(topic, 25)
 

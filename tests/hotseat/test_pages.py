@@ -421,3 +421,30 @@ def test_the_form_that_a_machine_kept_lets_the_next_guest_in_as_themselves(sessi
 
     assert "Somebody Else" in page
     assert [seat.display_name for seat in Participant.objects.filter(person=None)] == ["Bess", "Somebody Else"]
+
+
+def test_who_is_too_far_behind_begins_again_with_all_that_their_page_shows(session, browser, gwen, carys):
+    shown = QuestionFactory(session=session)
+    QuestionFactory(session=session, asker=gwen, state="waiting")
+    actions.ban(GuestFactory(session=session, display_name="Gone"), by=carys)
+    url = f"{session.get_absolute_url()}snapshot/"
+
+    desk, guest = browser(carys).get(url).json(), browser(gwen).get(url).json()
+
+    assert [card["number"] for card in desk["waiting"]] == [2]
+    assert {one["name"] for one in desk["people"]} == {str(shown.asker), "Gwen, Powys"}
+    assert desk["state"] == guest["state"] == "open"
+    assert [card["number"] for card in guest["own"]] == [2]
+    assert not {"waiting", "people"} & set(guest)
+
+
+def test_after_the_end_nobody_is_told_to_go_slower(session, browser, asha, carys):
+    visitor = browser(asha)
+    ask = {"text": "Why?", "op_id": str(uuid4())}
+    assert visitor.post(f"{session.get_absolute_url()}ask/", ask).status_code == 302
+    actions.close(session, by=carys)
+
+    page = visitor.post(f"{session.get_absolute_url()}ask/", {"text": "And?", "op_id": str(uuid4())})
+
+    assert "That was quick" not in page.content.decode()
+    assert "No questions are taken now" in page.content.decode()

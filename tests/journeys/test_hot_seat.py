@@ -80,6 +80,41 @@ def test_nothing_moves_when_the_connection_is_told_of(site, browser, width):
         assert len(set(visitor.page.evaluate(PLACES))) == 1
 
 
+@pytest.mark.parametrize("network", ["sockets"], indirect=True)
+def test_a_desk_that_slept_too_long_begins_again_with_all_of_it(site, browser, session, facilitator, room):
+    """Its socket is silent while a guest comes and asks; then it is cut, and the log is another one."""
+    address, link = session
+    sockets, asleep = [], []
+
+    def through(socket):
+        server = socket.connect_to_server()
+        socket.on_message(server.send)
+        server.on_message(lambda said: asleep or socket.send(said))
+        sockets.append(socket)
+
+    with at_a_browser(site, browser) as desk:
+        desk.comes_as("facilitator").page.route_web_socket(re.compile("/live/"), through)
+        desk.goes_to(f"{address}desk/").sees("Live")
+        asleep.append(True)
+        guest = room().goes_to(link).fills(**{"Your name": "Gwen"}).presses("Join the hot seat")
+        guest.fills(**{"Your question": "Why?"}).presses("Send the question")
+        expect(facilitator.main.locator("[data-waiting]")).to_contain_text("Why?", timeout=AT_ONCE)
+        facilitator.presses("Pause").sees("Paused")
+        desk.does_not_see("Why?").does_not_see("Gwen")
+
+        asleep.clear()
+        desk.page.evaluate("copHotSeat.log.epoch = 'ffffffff'")
+        sockets[-1].close()
+
+        expect(desk.main.locator("[data-waiting]")).to_contain_text("Why?", timeout=AT_ONCE)
+        expect(desk.main.locator("[data-state]")).to_have_text("Paused")
+        gwen = desk.main.locator("[data-people] li", has_text="Gwen (guest)")
+        expect(desk.main.locator("[data-people-count]")).to_have_text("1")
+        expect(gwen).to_contain_text("Here")
+        gwen.get_by_role("button", name="Put out Gwen").click()
+        desk.sees("Gwen is out of the room")
+
+
 def sees_soon(visitor, selector, text, network):
     """Without reloading; without a script by the link that is there for it."""
     found = visitor.main.locator(selector).filter(has_text=text).first
