@@ -61,7 +61,11 @@ def load(path: Path = DATA, tell: Callable[[str], object] = lambda step: None) -
 
 
 def _count_the_rows() -> None:
-    """PostgreSQL counts by itself after a minute; until then it plans for empty tables, and a page takes seconds."""
+    """PostgreSQL counts by itself after a minute; until then it plans for empty tables, and a page takes seconds.
+
+    Ours alone: those that the databases of a server share stay locked until the end of a transaction, for all of them.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            tables = connection.introspection.table_names(cursor)
+            cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, tables))}")
