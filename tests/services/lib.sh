@@ -16,8 +16,11 @@ install() {
     fi
     say "Installing $1 ..."
     command -v apt-get >/dev/null || { say "There is no apt-get here: install $1 by hand."; exit 1; }
-    "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
-    "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >&2
+    as_root+=(DEBIAN_FRONTEND=noninteractive apt-get -qq)
+    # What is known of the packages may be of today, by the one before; on a bare machine nothing is.
+    "${as_root[@]}" install -y --no-install-recommends "$1" >&2 2>/dev/null && return
+    "${as_root[@]}" update >&2
+    "${as_root[@]}" install -y --no-install-recommends "$1" >&2
 }
 
 free_port() {
