@@ -213,3 +213,14 @@ def test_the_database_plans_for_what_was_loaded():
         assert cursor.fetchone() == (PeerExchange.objects.count(),)
         cursor.execute("SHOW jit")
         assert cursor.fetchone() == ("off",)
+
+
+@pytest.mark.postgres
+def test_counting_holds_up_no_other_database():
+    """What the databases of a server share is left to the server: its locks would stand until the load is committed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relation::regclass FROM pg_locks"
+            " WHERE pid = pg_backend_pid() AND database = 0 AND mode = 'ShareUpdateExclusiveLock'"
+        )
+        assert cursor.fetchall() == []
