@@ -9,7 +9,7 @@ from members.access import may_edit
 from tests.factories.knowledge import CaseStudyPageFactory, ContentPageFactory
 from tests.factories.members import PersonFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

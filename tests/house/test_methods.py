@@ -6,7 +6,7 @@ from tests.house.test_authorisation import READ, WRITE
 from tests.house.test_authorisation import world as world  # built once for the module
 from tests.house.world import CARYS, NOBODY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESSES = {row[0]: row[2] for row in (*READ, *WRITE)}
 
 

@@ -10,7 +10,7 @@ from tests.house.test_authorisation import GONE, LOGIN, NO, WRITE, answer
 from tests.house.test_authorisation import world as world  # built once for the module
 from tests.house.world import CARYS, DEV, NOBODY, ROLES, STAFF
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ONCE_MORE = "Nothing has been done yet. Please press the button once more."
 
 
