@@ -204,6 +204,32 @@ def test_refused_with_a_reason_that_the_asker_sees(session, facilitator, room, n
     sees_soon(guest, "[data-own]", "It is about a person.", network)
 
 
+@pytest.mark.once
+@pytest.mark.parametrize("network", ["sockets"])
+def test_what_was_joined_to_a_question_that_is_taken_back_waits_again(session, facilitator, room, network):
+    _, link = session
+    gwen = room().goes_to(link).fills(**{"Your name": "Gwen"}).presses("Join the hot seat")
+    hugh = room().goes_to(link).fills(**{"Your name": "Hugh"}).presses("Join the hot seat")
+    for guest, question in ((gwen, "When is the last bus?"), (hugh, "Is there a late bus?")):
+        guest.fills(**{"Your question": question}).presses("Send the question")
+        expect(facilitator.main.locator("[data-waiting]")).to_contain_text(question, timeout=AT_ONCE)
+    mine = hugh.main.locator("[data-own]")
+    takes_back = hugh.main.get_by_role("button", name=re.compile("^Take it back"))
+    expect(takes_back).to_be_visible()
+
+    waiting = facilitator.main.locator("[data-waiting] li")
+    waiting.filter(has_text="last bus").get_by_role("button", name=re.compile("^Approve")).click()
+    expect(waiting).to_have_count(1, timeout=AT_ONCE)
+    waiting.get_by_role("link", name=re.compile("^Join")).click()
+    facilitator.presses("Join the questions")
+    expect(mine).to_contain_text("Joined", timeout=AT_ONCE)
+    expect(takes_back).to_be_hidden()
+
+    gwen.presses(re.compile("^Take it back"))
+    expect(mine).to_contain_text("Waiting", timeout=AT_ONCE)
+    expect(takes_back).to_be_visible()
+
+
 def test_afterwards_it_is_a_transcript_and_accessible_all_the_way(session, facilitator, room, network):
     address, link = session
     found = []

@@ -40,8 +40,8 @@ function putOwn(card) {
   if (!own.isThere) return;
   own.put(card, fillCard);
   root.querySelector("[data-own-section]").hidden = false;
-  const item = own.find(card.number);
-  if (!["waiting", "approved"].includes(card.state)) item?.querySelector("form")?.remove();
+  const takeBack = own.find(card.number)?.querySelector("form");
+  if (takeBack) takeBack.hidden = !["waiting", "approved"].includes(card.state); // it may wait once more
   const votes = questions.find(card.number)?.querySelector("[data-voting]");
   votes?.setAttribute("hidden", "");
   if (card.into) showVote(questions.find(card.into), true); // it counts there
