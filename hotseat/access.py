@@ -109,15 +109,22 @@ def actor_of(request: HttpRequest, pk: int) -> Actor:
 
 def visit(request: HttpRequest, pk: int, *, to: Purpose = "read") -> Visit:
     """The session and its visitor; Http404 when they may not know of it, PermissionDenied when seen but not allowed."""
-    return visit_as(actor_of(request, pk), pk, to=to)
-
-
-def visit_as(actor: Actor, pk: int, *, to: Purpose = "read") -> Visit:
+    actor = actor_of(request, pk)
     sessions = Session.objects.visible_to(actor).select_related("community", "source").prefetch_related("seats__person")
     session = get_object_or_404(sessions, pk=pk)
     if to != "read" and not can(actor, to, session):
         raise PermissionDenied
     return Visit(actor, session)
+
+
+def live_visit(actor: Actor, pk: int) -> Visit | None:
+    """For an open page, with no more of the session than telling it takes: there may be a thousand at once.
+
+    None for whoever may not see it live.
+    """
+    session = Session.objects.visible_to(actor).select_related("community").filter(pk=pk).first()
+    visit = Visit(actor, session) if session else None
+    return visit if visit and visit.is_live_to else None
 
 
 def by_link(user: Visitor, pk: int, code: str) -> Session:

@@ -3,7 +3,6 @@
 import asyncio
 import contextvars
 import logging
-from collections import Counter
 from collections.abc import Coroutine
 from typing import Any
 
@@ -37,8 +36,8 @@ class Hub:
         """A page opens. The connection closes at once (TOO_MANY) when there are too many."""
         connection = Connection(claim)
         room = await self._room(claim.session_id)
-        mine = Counter(one.claim.actor for one in room.connections)[claim.actor]
-        if mine >= PER_ACTOR or sum(len(one.connections) for one in self.rooms.values()) >= AT_MOST:
+        in_all = sum(len(one.connections) for one in self.rooms.values())
+        if room.pages_of[claim.actor] >= PER_ACTOR or in_all >= AT_MOST:
             connection.close(TOO_MANY)
             return connection
         room.add(connection, epoch, seqs)
@@ -48,7 +47,7 @@ class Hub:
     async def resume(self, connection: Connection, epoch: str, seqs: dict[str, int]) -> None:
         """A page has found a gap, or has begun again with a snapshot."""
         claim = await in_thread(reading.admit, connection.claim.session_id, connection.claim.cookies)
-        if claim is None or claim.streams != connection.claim.streams:
+        if claim is None or (claim.actor, claim.streams) != (connection.claim.actor, connection.claim.streams):
             connection.close(ENDED)
             return
         connection.claim = claim
@@ -59,7 +58,7 @@ class Hub:
     def leave(self, connection: Connection) -> None:
         room = self.rooms.get(connection.claim.session_id)
         if room:
-            room.connections.discard(connection)
+            room.drop(connection)
             if not room.connections:
                 self.loop.call_later(LINGER, self._close_if_empty, room)
 

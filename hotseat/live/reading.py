@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from hotseat import access, actions, guests
 from hotseat.models import Actor, Moment, Participant, Question, Session
@@ -86,11 +85,8 @@ class Claim:
 def admit(session_id: int, cookies: Mapping[str, str]) -> Claim | None:
     """The claim of whoever holds these cookies; None when they may not see this session live, or not any more."""
     actor = _actor(session_id, cookies)
-    try:
-        visit = access.visit_as(actor, session_id)
-    except (Http404, PermissionDenied):
-        return None
-    if not visit.is_live_to:
+    visit = access.live_visit(actor, session_id)
+    if visit is None:
         return None
     participant = visit.participant
     if participant:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import zlib
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 from time import monotonic
 
@@ -26,6 +26,7 @@ class Room:
         self.epoch = start.epoch
         self.cursor = start.cursor
         self.connections: set[Connection] = set()
+        self.pages_of: Counter[str] = Counter()  # open pages by actor
         self.heads = dict(start.heads)
         self.tails: dict[str, deque[tuple[int, str]]] = {name: deque(maxlen=REPLAY) for name in ("public", "staff")}
         for row in start.rows:
@@ -39,7 +40,15 @@ class Room:
     def add(self, connection: Connection, epoch: str, seqs: dict[str, int]) -> None:
         """From now on it is told everything; what it missed comes first, or the word that it is too far behind."""
         self.connections.add(connection)
+        self.pages_of[connection.claim.actor] += 1
         self.catch_up(connection, epoch, seqs)
+
+    def drop(self, connection: Connection) -> None:
+        if connection in self.connections:
+            self.connections.remove(connection)
+            self.pages_of[connection.claim.actor] -= 1
+            if not self.pages_of[connection.claim.actor]:
+                del self.pages_of[connection.claim.actor]
 
     def catch_up(self, connection: Connection, epoch: str, seqs: dict[str, int]) -> None:
         """No gap and nothing twice: between this look at the tails and the next moment the loop does nothing else."""

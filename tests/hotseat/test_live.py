@@ -278,17 +278,22 @@ async def test_too_many_words_close(session, pages):
         await page.is_closed(connection.MALFORMED)
 
 
-async def test_five_pages_each_and_no_more(session, pages):
+async def test_five_pages_each_and_no_more_until_one_is_closed(session, pages):
     sockets = []
-    for _ in range(6):
+
+    async def one_more():
         socket = WebsocketCommunicator(application, f"/live/hot-seats/{session.pk}/", headers_of(pages["gwen"]))
         await socket.connect()
         await socket.send_json_to({"type": "hello", "epoch": session.epoch, "seqs": {"public": 0, "actor": 0}})
-        sockets.append((socket, await socket.receive_output(5)))
+        sockets.append(socket)
+        return await socket.receive_output(5)
 
-    assert [got["type"] for _, got in sockets] == ["websocket.send"] * 5 + ["websocket.close"]
-    assert sockets[-1][1]["code"] == connection.TOO_MANY
-    for socket, _ in sockets:
+    assert [(await one_more())["type"] for _ in range(5)] == ["websocket.send"] * 5
+    assert await one_more() == {"type": "websocket.close", "code": connection.TOO_MANY}
+    await sockets[0].disconnect()
+    assert (await one_more())["type"] == "websocket.send"
+    assert (await one_more())["type"] == "websocket.close"
+    for socket in sockets[1:]:
         await socket.disconnect()
 
 
